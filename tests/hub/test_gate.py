@@ -77,6 +77,10 @@ EXPECTED = {
     "techniek/": "i",
     "toegankelijkheid": "*",
     "uit": "*",
+    "verbeteraar/akkoord/<str:token>": "k",
+    "verbeteraar/akkoord/<str:token>/dia.webp": "k",
+    "beheer/winnaars": "mj",
+    "beheer/ronde/<str:key>/winnaar": "mj",
     "verbeteraar/<str:code>": "*",
     "verbeteraar/<str:code>/dank": "*",
 }

@@ -73,6 +73,11 @@ WORDS = {
     "did-sso-roles": ("Rollen volgens de organisatie", "Roles by single sign-on"),
     "did-sso-refused": ("Via de organisatie geweigerd", "Refused at single sign-on"),
     "did-new-code": ("Nieuwe huiscode", "New house code"),
+    "did-winner-ask": ("Winnaar gevraagd", "Winner asked"),
+    "did-winner-yes": ("Winnaar zei ja", "Winner said yes"),
+    "did-winner-other": ("Een ander te kiezen", "Somebody else to be chosen"),
+    "did-winner-leave": ("Winnaar van de schermen", "Winner off the screens"),
+    "did-card": ("Kaartje van een genoemde collega", "Card of a colleague who was named"),
     "did-switch": ("Schakelaar omgezet", "Switch turned"),
     "did-log-taken": ("Logboek gedownload", "Log downloaded"),
 }

@@ -50,17 +50,22 @@ class Refused(Exception):
 
 def keep(file: Any) -> str:
     """Write a photo, and the name by which a slide has it. Raises Refused and OSError."""
+    jpeg = made_anew(file)
+    stem = slugify(PurePath(file.name or "").stem)[:40].strip("-") or "foto"
+    name = str(FOLDER / f"{stem}-{hashlib.sha256(jpeg).hexdigest()[:4]}.jpg")
+    root = settings.KLANTBEELD.root
+    write_whole(root / name, jpeg, within=root, sure=True)
+    return name
+
+
+def made_anew(file: Any) -> bytes:
+    """A photo that came along with a form, as a JPEG of ours. Raises Refused."""
     if file.size > LARGEST:
         raise Refused(say("edit.photo-large"))
     data = file.read()
     if not _HEADS.match(data):
         raise Refused(say("edit.photo-kind"))
     try:
-        jpeg = process().photograph(content().edition, data, WIDEST)
+        return process().photograph(content().edition, data, WIDEST)
     except CannotPaint:
         raise Refused(say("edit.photo-broken")) from None
-    stem = slugify(PurePath(file.name or "").stem)[:40].strip("-") or "foto"
-    name = str(FOLDER / f"{stem}-{hashlib.sha256(jpeg).hexdigest()[:4]}.jpg")
-    root = settings.KLANTBEELD.root
-    write_whole(root / name, jpeg, within=root, sure=True)
-    return name

@@ -69,6 +69,7 @@ class Painter:
                 return _made_anew(job)
             if isinstance(job, Cards):
                 return _printed(job)
+            fence.closed = bool(job.fence)  # a photograph had a fence of its own
             fence.like(job.fence)
             if isinstance(job, Paper):
                 return off_screen(job)

@@ -20,9 +20,13 @@ class Kind(StrEnum):
     CARD = "card"  # somebody's card, by mail: the key is the number of its row
 
 
+MAILED = (Kind.LETTER, Kind.CARD)
+"""What is sent by mail; all others are files."""
+
+
 class Outbox(models.Model):
-    """A file that is to be made anew from what the database says. Made in the transaction of the
-    change, done when the file is on the disk."""
+    """A file that is to be made anew from what the database says, or a letter that is to be sent.
+    Made in the transaction of the change, done when the file is on the disk."""
 
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
     key = models.CharField(max_length=80, blank=True)

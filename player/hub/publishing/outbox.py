@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.hub.publishing.models import Kind, Outbox
+from player.hub.publishing.models import MAILED, Kind, Outbox
 
 
 def wanted(kind: Kind, key: str = "") -> None:
@@ -12,8 +12,8 @@ def wanted(kind: Kind, key: str = "") -> None:
 
 
 def waiting() -> int:
-    """How many are still to be written."""
-    return Outbox.objects.filter(done=None).count()
+    """How many files are still to be written."""
+    return Outbox.objects.filter(done=None).exclude(kind__in=MAILED).count()
 
 
 def banner() -> tuple[str, dict[str, object]] | None:
@@ -32,5 +32,6 @@ def banner() -> tuple[str, dict[str, object]] | None:
 
 def trouble() -> str:
     """Why what is to be written could not be, in the system's words; empty where all went well."""
-    stuck = Outbox.objects.filter(done=None).exclude(last_error="").order_by("pk").first()
+    files = Outbox.objects.filter(done=None).exclude(kind__in=MAILED)
+    stuck = files.exclude(last_error="").order_by("pk").first()
     return stuck.last_error if stuck is not None else ""

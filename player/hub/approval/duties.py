@@ -1,0 +1,55 @@
+"""What happens to a question by itself: a reminder after a week, another choice after two, off the
+screens after the last day; and what was taken back elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from player.hub.approval import photo
+from player.hub.approval.deeds import REMINDED, another, leave, tidy
+from player.hub.approval.writes import SHOWN
+from player.hub.chores.duty import Duty
+from player.hub.looks.moments import zone
+from player.hub.mailing.post import can_mail, post
+from player.hub.publishing.models import Kind
+from player.hub.rounds.models import Approval
+from player.hub.rounds.states import Answer, State
+
+
+def see(now: datetime | None = None) -> None:
+    """Do what it is time for."""
+    now = now or timezone.now()
+    for one in _asked().filter(expires__lte=now, round__paused=False):
+        another(one)
+    for one in _asked().exclude(round__state=State.WINNER):  # the chair thought better of it
+        another(one)
+    for one in _asked().filter(reminded_at=None, made__lte=now - REMINDED, round__paused=False):
+        _remind(one, now)
+    said_yes = Approval.objects.select_related("round").filter(answer=Answer.YES)
+    today = now.astimezone(zone()).date()
+    for one in [*said_yes.filter(until__lt=today), *said_yes.exclude(round__state__in=SHOWN)]:
+        leave(one, now)
+    tidy()
+    photo.forget_waiting(set(Approval.objects.exclude(photo="").values_list("photo", flat=True)))
+
+
+def _asked() -> QuerySet[Approval]:
+    return Approval.objects.select_related("round").filter(answer="")
+
+
+def _remind(one: Approval, now: datetime) -> None:
+    """Once, where the question was mailed. Where it was handed over, the page of staff says that
+    somebody is to be reminded."""
+    recipient = getattr(one, "recipient", None)
+    if recipient is None or not can_mail():
+        return
+    with transaction.atomic():
+        if Approval.objects.filter(pk=one.pk, reminded_at=None).update(reminded_at=now):
+            post(Kind.LETTER, f"{one.pk}-again", recipient.address)
+
+
+DUTIES = (Duty("winners", 5.0, see),)

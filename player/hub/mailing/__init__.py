@@ -1,0 +1,1 @@
+"""Mail to one person, at most once: what is in it is made when it is sent, and kept nowhere."""

@@ -1,0 +1,474 @@
+"""The winner's yes: nothing on a screen without it, a no without a trace, and off again for good."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from player.hub.approval import deeds
+from player.hub.approval.duties import see
+from player.hub.approval.link import address_of, token_of
+from player.hub.approval.models import Recipient
+from player.hub.audit.models import Audit
+from player.hub.content import content
+from player.hub.jury.models import Skipped
+from player.hub.mailing.models import Letter
+from player.hub.mailing.sending import send
+from player.hub.painting.views import process
+from player.hub.publishing.models import Version
+from player.hub.publishing.publisher import publisher
+from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round
+from player.hub.rounds.states import Answer, Sent, State, Step
+from player.hub.withdrawals.models import Withdrawal
+
+pytestmark = pytest.mark.django_db
+FILE = "playlists/hub/klantverbeteraar-2026-12.yaml"
+NOOR = "Noor van den Akker"
+DEED = "Belt elke klant terug voor het weekend."
+SAID = {
+    "who": NOOR,
+    "team": "Klantcontact",
+    "words": DEED,
+    "reason": "on",
+    "face": "initials",
+    "how_long": "hall",
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ended():
+    yield
+    process().stop()
+
+
+@pytest.fixture
+def round(office) -> Round:
+    """The chair has chosen Noor."""
+    office.write(
+        "playlists/kantoor.yaml",
+        "dias:\n  - map: hub\n  - {soort: eregalerij, id: eregalerij}\n"
+        "  - {soort: mededeling, id: taart, titel: Er is taart, tekst: Om drie uur.}\n",
+    )
+    content().refresh()
+    today, now = timezone.now().date(), timezone.now()
+    made = Round.objects.create(
+        jury=Jury.objects.create(),
+        month=date(2026, 12, 1),
+        key="2026-12",
+        opens=today - timedelta(20),
+        closes=today - timedelta(6),
+        decides=today,
+        state=State.JURY,
+    )
+    group = Group.objects.create(round=made, who=NOOR, team="Klantcontact")
+    Nomination.objects.create(
+        round=made,
+        group=group,
+        who=NOOR,
+        change=DEED,
+        example="Wie op vrijdag wacht, weet zaterdag waar hij aan toe is.",
+        by="Joost",
+        state=Sent.ADMITTED,
+        made=now - timedelta(10),
+        since=now,
+    )
+    assert made.take(Step.CHOOSE, now, chosen=group, why="De klant merkt het.")
+    return made
+
+
+@pytest.fixture
+def asked(round) -> Approval:
+    return deeds.ask(None, round, timezone.now())
+
+
+@pytest.fixture
+def winner(client, asked):
+    """Who opened the link and said that it is theirs: what the page answers to what they do."""
+    address = address_of(asked)[len("http://127.0.0.1:8080") :]
+    address = "/" + address.split("/", 1)[1] if not address.startswith("/") else address
+    client.post(address, {"do": "mine"})
+
+    def does(deed: str = "", **said):
+        if not deed:
+            return client.get(address)
+        return client.post(
+            address, {"do": deed, **(SAID if deed in ("yes", "show") else {}), **said}
+        )
+
+    does.address, does.client = address, client
+    return does
+
+
+def settled() -> None:
+    """What follows from it, as after a transaction."""
+    publisher().publish(at_once=True)
+    deeds.tidy()
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def photo(name: str = "IMG_0001.heic") -> SimpleUploadedFile:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    image = Image.new("RGB", (300, 400), "green")
+    exif = Image.Exif()
+    exif[0x010E] = "bij Noor thuis"
+    out = io.BytesIO()
+    image.save(out, "HEIF", exif=exif)
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+# ── yes ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_the_yes_writes_the_slide_and_check_has_nothing_to_say(
+    office, winner, asked, capsys
+) -> None:
+    page = text_of(winner())
+    assert NOOR in page and DEED in page and "Joost" in page
+    assert office.read(FILE) is None
+    winner("show")
+    publisher().publish(at_once=True)
+    assert office.read(FILE) is None
+    assert winner("yes").status_code == 302
+    settled()
+    assert office.read(FILE) == (
+        "# Gemaakt met de hub. Met de hand wijzigen mag; de hub neemt het over.\n"
+        "soort: klantverbeteraar\n"
+        "id: klantverbeteraar-2026-12\n"
+        "maand: 2026-12\n"
+        f"naam: {NOOR}\n"
+        "team: Klantcontact\n"
+        f"verdienste: {DEED}\n"
+        "voordracht:\n"
+        "  tekst: Wie op vrijdag wacht, weet zaterdag waar hij aan toe is.\n"
+        "  door: Joost\n"
+        "akkoord: ja\n"
+    )
+    before = (office.root / FILE).stat().st_mtime_ns
+    publisher().publish(at_once=True)
+    assert (office.root / FILE).stat().st_mtime_ns == before
+    content().refresh()
+    assert content().item("klantverbeteraar-2026-12").slide.name == (NOOR,)
+    assert not [one for one in content().edition.problems if one.path == FILE]
+    assert Round.objects.get().state == State.PUBLISHED
+    assert NOOR in text_of(winner())  # a second time: what was agreed to, and leaving
+
+
+def test_a_yes_to_what_was_not_seen_yet_is_asked_once_more(office, winner) -> None:
+    page = text_of(winner("yes", words="Belt terug op vrijdag."))
+    assert "Zo ziet de dia er nu uit: is dit goed?" in page
+    assert Round.objects.get().state == State.WINNER
+    assert winner("yes", words="Belt terug op vrijdag.").status_code == 302
+    settled()
+    assert "verdienste: Belt terug op vrijdag.\n" in office.read(FILE)
+
+
+def test_the_picture_is_that_of_the_slide_and_only_for_the_winner(client_of, winner) -> None:
+    page = text_of(winner())
+    address = re.search(r'<img src="([^"]+)"', page)[1]
+    answer = winner.client.get(address)
+    assert answer.headers["Content-Type"] == "image/webp"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert Image.open(io.BytesIO(answer.content)).size == (960, 540)
+    assert client_of().get(address).status_code == 404
+
+
+def test_the_photo_waits_outside_the_folder_and_goes_with_the_slide(
+    office, settings, winner, asked
+) -> None:
+    assert "Zo ziet de dia er nu uit." in text_of(winner("show", face="new", photo=photo()))
+    asked.refresh_from_db()
+    name = asked.photo
+    assert re.fullmatch(r"assets/hub/klantverbeteraar-2026-12-[0-9a-f]{8}\.jpg", name)
+    assert not (office.root / name).exists()
+    (waits,) = (settings.KLANTBEELD.data / "winners").iterdir()
+    assert b"Noor" not in waits.read_bytes()
+    picture = re.search(r'<img src="([^"]+)"', text_of(winner()))[1]
+    painted = Image.open(io.BytesIO(winner.client.get(picture).content)).convert("RGB")
+    green = sum(n for n, (r, g, b) in painted.getcolors(1 << 20) if g > 90 and max(r, b) < 60)
+    assert green > 0.05 * 960 * 540
+    winner("yes", face="kept")
+    settled()
+    assert f"foto: {name}\n" in office.read(FILE) and (office.root / name).exists()
+    assert not list((settings.KLANTBEELD.data / "winners").iterdir())
+    winner("leave")
+    settled()
+    assert office.read(FILE) is None and not (office.root / name).exists()
+
+
+def test_until_when_the_player_keeps_to_in_the_hall_of_fame_too(office, winner) -> None:
+    until = date(2027, 3, 31)
+    said = {"how_long": "day", "until": until.isoformat()}
+    winner("show", **said)
+    winner("yes", **said)
+    settled()
+    assert "ingetrokken: 2027-04-01\n" in office.read(FILE)
+    content().refresh()
+    hall = content().item("eregalerij").slide
+    (honour,) = hall._honours
+    assert (honour.champion.name, honour.since, honour.until) == (
+        NOOR,
+        date(2027, 2, 1),
+        date(2027, 4, 1),
+    )
+    see(datetime(2027, 4, 1, 6, tzinfo=UTC))  # and then nothing is kept
+    settled()
+    assert office.read(FILE) is None and not Approval.objects.exists()
+
+
+def test_after_the_month_the_winner_is_in_the_hall_of_fame(office, winner) -> None:
+    winner("yes")
+    settled()
+    content().refresh()
+    (honour,) = content().item("eregalerij").slide._honours
+    assert (honour.champion.name, honour.since, honour.until) == (NOOR, date(2027, 2, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"who": " "}, "Vul je naam in."),
+        ({"words": ""}, "Schrijf op wat je deed"),
+        ({"words": "x" * 401}, "1 te veel"),
+        ({"how_long": "day", "until": "2020-01-01"}, "Kies een dag"),
+        ({"how_long": "day", "until": "morgen"}, "Dat is geen dag"),
+        ({"face": "new"}, "Kies een bestand"),
+        ({"face": "new", "photo": SimpleUploadedFile("x.jpg", b"%PDF")}, "JPEG, PNG, WebP of HEIC"),
+        ({"face": "new", "photo": SimpleUploadedFile("x.jpg", b"\xff\xd8\xffx")}, "niet te lezen"),
+    ],
+)
+def test_what_cannot_be_is_told_at_its_field_and_nothing_is_lost(winner, said, told) -> None:
+    page = text_of(winner("yes", **{"team": "Nieuw team", **said}))
+    assert told in page and "De dia is nog niet veranderd" in page and "Nieuw team" in page
+    assert Round.objects.get().state == State.WINNER
+
+
+def test_words_stay_words_in_the_file(office, winner) -> None:
+    odd = '"akkoord: nee" # - {x} \u2028 *&!'
+    winner("show", words=odd, team="ja")
+    winner("yes", words=odd, team="ja")
+    settled()
+    content().refresh()
+    slide = content().item("klantverbeteraar-2026-12").slide
+    assert slide.team == "ja" and slide.achievement.replace(" ", "") == odd.replace(
+        " ", ""
+    ).replace("\u2028", "")
+
+
+# ── no, silence ───────────────────────────────────────────────────────────────────────────────────
+
+
+def traces() -> list[tuple]:
+    round = Round.objects.get()
+    audit = [(one.what, one.object, one.outcome, one.who, one.role) for one in Audit.objects.all()]
+    kept = (Approval.objects.count(), Letter.objects.count(), Recipient.objects.count())
+    skipped = [one.group_id for one in Skipped.objects.all()]
+    return [round.state, round.chosen, round.why, sorted(audit), kept, skipped]
+
+
+def test_a_no_leaves_what_silence_leaves(office, settings, winner, asked, round) -> None:
+    winner("show", face="new", photo=photo())
+    page = text_of(winner("no"))
+    assert "Er komt niets op de schermen" in page
+    after_no = traces()
+    assert after_no[0] == State.JURY and after_no[1] is None and after_no[4] == (0, 0, 0)
+    assert winner().status_code == 404 and "werkt niet meer" in text_of(winner())
+    see()
+    assert not list((settings.KLANTBEELD.data / "winners").iterdir())
+    # The same round, silent.
+    Audit.objects.all().delete()
+    group = Group.objects.get()
+    now = timezone.now()
+    Round.objects.get().take(Step.CHOOSE, now, chosen=group, why="De klant merkt het.")
+    deeds.ask(None, Round.objects.get(), now)
+    see(now + timedelta(13))
+    assert Round.objects.get().state == State.WINNER
+    see(now + timedelta(14))
+    assert traces() == after_no
+    assert office.read(FILE) is None
+
+
+def test_the_jury_sees_only_that_another_is_to_be_chosen(client_of, winner, round) -> None:
+    moderator = client_of("moderator")
+    assert "Wacht op antwoord" in text_of(moderator.get("/beheer/ronde/2026-12/winnaar"))
+    winner("no")
+    page = text_of(moderator.get("/beheer/ronde/2026-12/winnaar"))
+    main = page[page.index("<main") :]
+    assert "Kies een ander." in main and NOOR not in main
+    for word in (" nee", "weiger", "afgewezen"):
+        assert word not in main.lower()
+
+
+def test_a_paused_round_does_nothing_by_itself(asked, round) -> None:
+    Round.objects.update(paused=True)
+    see(timezone.now() + timedelta(20))
+    assert Approval.objects.filter(answer="").exists()
+
+
+def test_what_the_chair_takes_back_is_off_the_screens(office, winner, round) -> None:
+    winner("yes")
+    settled()
+    assert Round.objects.get().take(Step.RECONSIDER, timezone.now())
+    see()
+    settled()
+    assert office.read(FILE) is None and not Approval.objects.exists()
+
+
+# ── the link ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_link_that_was_forwarded_shows_nothing_and_says_what_to_do(client_of, winner) -> None:
+    stranger = client_of()
+    page = text_of(stranger.get(winner.address))
+    assert "Is deze link voor jou?" in page and "doorgestuurd" in page
+    assert NOOR not in page and DEED not in page
+    for deed in ("yes", "no", "leave", "show"):
+        assert "Is deze link voor jou?" in text_of(stranger.post(winner.address, {"do": deed}))
+    assert Round.objects.get().state == State.WINNER
+
+
+def test_a_link_that_is_over_says_what_to_do(client_of, winner, asked) -> None:
+    Approval.objects.update(expires=timezone.now())
+    for answer in (winner(), winner("yes"), winner("no"), client_of().get(winner.address)):
+        assert answer.status_code == 404 and "Vraag een nieuwe link" in text_of(answer)
+    assert client_of().get("/verbeteraar/akkoord/onzin").status_code == 404
+    assert Approval.objects.exists()
+
+
+def test_it_is_for_one_person_no_cache_and_no_search_engine(winner, asked) -> None:
+    answer = winner()
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "noindex" in answer.headers["X-Robots-Tag"] and "noindex" in text_of(answer)
+    token = winner.address.rpartition("/")[2]
+    assert len(token) == 32 and token != asked.token_hash
+    assert token_of(asked.round_id, Approval.objects.get().made) == token
+
+
+def test_asking_twice_is_one_question(round, asked) -> None:
+    assert deeds.ask(None, round, timezone.now()) == asked
+
+
+# ── off again ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_leaving_is_one_click_and_no_old_copy_brings_it_back(office, winner) -> None:
+    winner("yes")
+    settled()
+    old = office.read(FILE)
+    assert "Haal mij van de schermen" in text_of(winner())
+    assert "Je bent van de schermen" in text_of(winner("leave"))
+    settled()
+    assert office.read(FILE) is None and not Approval.objects.exists()
+    assert not Version.objects.filter(path=FILE).exists()
+    assert "Noor" not in office.read("ingetrokken.yaml")
+    office.write("playlists/hub/kopie.yaml", old.replace("2026-12\n", "2026-12-kopie\n", 1))
+    content().refresh()
+    assert content().item("klantverbeteraar-2026-12-kopie").off
+    assert not content().item("eregalerij").slide._honours
+    assert winner().status_code == 404
+
+
+def test_leaving_goes_through_whatever_was_changed_by_hand(office, winner) -> None:
+    winner("yes")
+    settled()
+    office.write(FILE, office.read(FILE).replace(DEED, "Belt iedereen."))
+    winner("leave")
+    settled()
+    assert office.read(FILE) is None
+
+
+def test_a_share_that_is_away_takes_it_off_later(office, winner, monkeypatch) -> None:
+    winner("yes")
+    settled()
+    with monkeypatch.context() as away:
+        away.setattr(publisher(), "_may_write", lambda: False)
+        winner("leave")
+        settled()
+        assert Approval.objects.get().answer == Answer.LEFT and Approval.objects.get().who == ""
+    settled()
+    assert office.read(FILE) is None and not Approval.objects.exists()
+
+
+def test_a_moderator_takes_it_off_too_and_a_juror_does_not(office, client_of, winner) -> None:
+    winner("yes")
+    settled()
+    juror = client_of("jury")
+    assert juror.get("/beheer/ronde/2026-12/winnaar").status_code == 403
+    moderator = client_of("moderator")
+    assert "zei ja" in text_of(moderator.get("/beheer/winnaars"))
+    moderator.post("/beheer/ronde/2026-12/winnaar", {"do": "leave"})
+    settled()
+    assert office.read(FILE) is None
+    assert Audit.objects.filter(what="winner-leave", role="moderator").exists()
+
+
+def test_who_left_may_say_yes_again(office, winner, round, client) -> None:
+    winner("yes")
+    settled()
+    winner("leave")
+    settled()
+    now = timezone.now()
+    Round.objects.get().take(Step.RECONSIDER, now)
+    Round.objects.get().take(Step.CHOOSE, now, chosen=Group.objects.get())
+    again = deeds.ask(None, Round.objects.get(), now)
+    assert deeds.yes(again, now)
+    settled()
+    content().refresh()
+    assert not content().item("klantverbeteraar-2026-12").off
+    assert not Withdrawal.in_force().exists()
+
+
+# ── mail ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def post(settings):
+    from django.core import mail
+
+    from player.hub.config import Mail
+
+    place = settings.KLANTBEELD
+    asked = Mail(server="smtp.example", sender="hub@voorbeeld.example")
+    settings.KLANTBEELD = replace(place, settings=place.settings.model_copy(update={"mail": asked}))
+    return mail.outbox
+
+
+def test_a_winner_is_mailed_once_and_reminded_once(client_of, round, post) -> None:
+    page = "/beheer/ronde/2026-12/winnaar"
+    moderator = client_of("moderator")
+    for _ in range(2):
+        moderator.post(page, {"do": "ask", "address": "noor@voorbeeld.example"})
+        send()
+    assert [one.to for one in post] == [["noor@voorbeeld.example"]]
+    assert NOOR not in post[0].body and DEED not in post[0].body
+    assert re.search(r"/verbeteraar/akkoord/[0-9a-f]{32}\n", post[0].body)
+    assert "/verbeteraar/akkoord/" not in text_of(moderator.get(page))  # it is the winner's
+    now = timezone.now()
+    for days in (6, 7, 8, 13):
+        see(now + timedelta(days, minutes=1))
+        send(now + timedelta(days, minutes=1))
+    assert len(post) == 2 and post[1].to == post[0].to
+    assert "herinnering gestuurd" in text_of(moderator.get(page))
+    deeds.another(Approval.objects.get())
+    assert not Letter.objects.exists() and not Recipient.objects.exists()
+
+
+def test_without_mail_the_link_is_handed_over(client_of, round) -> None:
+    moderator = client_of("moderator")
+    page = "/beheer/ronde/2026-12/winnaar"
+    assert "E-mailadres" not in text_of(moderator.get(page))
+    moderator.post(page, {"do": "ask"})
+    assert "/verbeteraar/akkoord/" in text_of(moderator.get(page))
+    Approval.objects.update(made=timezone.now() - timedelta(8))
+    assert "Herinner er een keer aan" in text_of(moderator.get(page))
