@@ -46,7 +46,11 @@ class Nominating(Guarded):
         if len(self.rounds) < 2:
             return []
         return [
-            {"key": one.key, "name": str(one.jury), "given": one.key == given}
+            {
+                "key": one.key,
+                "name": one.jury.name or say("rounds.whole-house"),
+                "given": one.key == given,
+            }
             for one in self.rounds
         ]
 

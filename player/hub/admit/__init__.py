@@ -1,0 +1,1 @@
+"""Nominations: reading them, admitting them, and putting those about one person together."""

@@ -1,0 +1,102 @@
+"""Reading nominations, in words."""
+
+from __future__ import annotations
+
+WORDS = {
+    "waits": ("Wacht op jou", "Waits for you"),
+    "nothing": ("Er wacht nu niets.", "Nothing waits now."),
+    "about": ("Over wie gaat dit?", "Whom is this about?"),
+    "proposed": ("Lijkt te gaan over {who}.", "Seems to be about {who}."),
+    "somebody-new": ("{who}, nog niet genoemd", "{who}, not named yet"),
+    "admit": ("Laat toe", "Admit"),
+    "refuse": ("Niet", "Not this one"),
+    "why": (
+        "Waarom niet? Wie het stuurde, leest een vriendelijk antwoord bij de eigen link.",
+        "Why not? Whoever sent it reads a kind answer by their own link.",
+    ),
+    "reason-left": ("Werkt hier niet meer", "No longer works here"),
+    "reason-oneself": ("Over zichzelf", "About oneself"),
+    "reason-twice": ("Hadden we al", "We had it already"),
+    "reason-joke": ("Een grap", "A joke"),
+    "reason-subject": ("Niets voor klanten", "Nothing for customers"),
+    "reason-personal": ("Iets van iemand privé", "Something private"),
+    "reason-otherwise": ("Iets anders", "Something else"),
+    "hint-unknown": (
+        "Deze naam staat niet in de lijst met collega’s in config.yaml. Werkt die hier nog?",
+        "This name is not in the list of colleagues in config.yaml. Do they still work here?",
+    ),
+    "hint-oneself": (
+        "Dit lijkt over de afzender zelf te gaan.",
+        "This seems to be about whoever sent it.",
+    ),
+    "hint-twice": (
+        "Hetzelfde is al eens gestuurd.",
+        "The same was sent before.",
+    ),
+    "hint-personal": (
+        "Er staat een nummer of adres in waarmee iemand te vinden is.",
+        "There is a number or an address in it by which somebody can be found.",
+    ),
+    "named": ("Wie genoemd zijn", "Who were named"),
+    "named-lead": (
+        "Op volgorde van naam. Hoe vaak iemand genoemd is, telt niet.",
+        "In order of their names. How often somebody was named does not count.",
+    ),
+    "from": ("Van {who}", "From {who}"),
+    "split": ("Gaat over iemand anders", "Is about somebody else"),
+    "undo": ("Draai terug", "Undo"),
+    "rename": ("Wijzig de naam", "Change the name"),
+    "who": ("Naam, zoals hij op het scherm komt", "Name, as it will be on the screen"),
+    "team": ("Team", "Team"),
+    "save": ("Bewaar", "Save"),
+    "merge": ("Is dezelfde als…", "Is the same as…"),
+    "same-as": ("{who} is dezelfde als", "{who} is the same as"),
+    "put-together": ("Voeg samen", "Put together"),
+    "moved": ("Net samengevoegd of gesplitst", "Put together or taken apart of late"),
+    "moved-merge": (
+        "{who} is samengevoegd met {to}",
+        "{who} was put together with {to}",
+    ),
+    "moved-split": (
+        "Een reden van {who} ging naar {to}",
+        "A reason of {who} went to {to}",
+    ),
+    "back": ("Draai terug", "Undo"),
+    "refused": ("Niet toegelaten", "Not admitted"),
+    "pause": ("Zet stil", "Pause"),
+    "go-on": ("Ga verder", "Go on"),
+    "close": ("Sluit nu", "Close now"),
+    "reopen": ("Open weer", "Open again"),
+    "unseen": (
+        "De oproep staat op geen scherm: zet in de afspeellijst de regel “- map: hub”.",
+        "The call is on no screen: put the line “- folder: hub” in the playlist.",
+    ),
+    "done-admit": ("Toegelaten.", "Admitted."),
+    "done-refuse": ("Niet toegelaten.", "Not admitted."),
+    "done-undo": ("Teruggedraaid.", "Undone."),
+    "done-split": ("Gesplitst.", "Taken apart."),
+    "done-merge": ("Samengevoegd.", "Put together."),
+    "done-rename": ("Bewaard.", "Saved."),
+    "done-back": ("Teruggedraaid.", "Undone."),
+    "done-pause": (
+        "De ronde staat stil: de oproep is van de schermen, en er gaat niets vanzelf.",
+        "The round is paused: the call is off the screens, and nothing goes by itself.",
+    ),
+    "done-go-on": ("De ronde gaat verder.", "The round goes on."),
+    "done-close": ("Gesloten: de jury is aan zet.", "Closed: it is the jury’s turn."),
+    "done-reopen": ("Er kan weer voorgedragen worden.", "Nominating is possible again."),
+    "second": (
+        "Iemand was je voor, of het is al weg. Zo staat het nu.",
+        "Somebody was there before you, or it is gone. This is how it stands.",
+    ),
+    "over": (
+        "De voorzitter heeft al gekozen; laat die eerst terugkomen op de keuze.",
+        "The chair has chosen already; have them reconsider first.",
+    ),
+    "judged": (
+        "De jury heeft deze redenen al gewogen; uit elkaar halen kan niet meer.",
+        "The jury has weighed these reasons already; they cannot be taken apart any more.",
+    ),
+    "which-reason": ("Kies waarom niet.", "Choose why not."),
+    "no-name": ("Er moet een naam staan.", "There must be a name."),
+}
