@@ -1,35 +1,17 @@
-"""Who sits in a jury, who decides there, and who stays out of which verdict. Looks up what a page
-needs of a round at once.
+"""In which rounds somebody judges, who is not done, and who stays out of which verdict. Looks up
+what a page needs of a round at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
-
 from player.hub.jury.knowing import may_be, same_team
 from player.hub.jury.models import Recusal, Seat, Weighing
 from player.hub.people.models import Person
-from player.hub.roles import Role
-from player.hub.rounds.models import Group, Jury, Nomination, Round
+from player.hub.rounds.models import Group, Nomination, Round, Verdict
+from player.hub.rounds.sitting import chair, jurors
 from player.hub.rounds.states import Sent, State
-
-
-def jurors(jury: Jury) -> QuerySet[Person]:
-    """Who judges: whom the jury names. The first jury of a hub that names nobody is everybody with
-    that role; so is none of the others."""
-    able = Person.objects.filter(is_active=True, groups__name=Role.JURY)
-    named = Q(juries=jury)
-    if jury.key == "" and not jury.jurors.exists():
-        return able.distinct().order_by("username")
-    return able.filter(named).distinct().order_by("username")
-
-
-def chair(round: Round) -> Person | None:
-    """Who decides; None: nobody was named, or whoever was has no such role any more."""
-    person: Person | None = round.chair or round.jury.chair
-    return person if person is not None and Role.JURY in person.roles else None
 
 
 def sits(round: Round, person: Person) -> bool:
@@ -41,6 +23,17 @@ def rounds_of(person: Person) -> list[Round]:
     """The rounds in which somebody judges or decides, the latest first."""
     listed = Round.objects.exclude(state=State.CLEANED).select_related("jury__chair", "chair")
     return [one for one in listed if sits(one, person) or chair(one) == person]
+
+
+def unfinished(round: Round) -> list[Person]:
+    """The jurors who have not judged all that they may."""
+    bench = Bench(round, jurors(round.jury))
+    said = set(Verdict.objects.filter(group__round=round).values_list("group_id", "juror_id"))
+    return [
+        one
+        for one in bench.people
+        if any((of.pk, one.pk) not in said and not bench.stays_out(of, one) for of in bench.groups)
+    ]
 
 
 def is_closed(round: Round) -> bool:

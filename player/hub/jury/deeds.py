@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from player.hub.audit.log import note
-from player.hub.jury.bench import Bench, chair, has_seen, is_closed, sits
+from player.hub.jury.bench import Bench, has_seen, is_closed, sits
 from player.hub.jury.models import Recusal, Seat, Skipped, Weighing
 from player.hub.jury.proposal import Out, out_of
 from player.hub.jury.weighing import Weighed
 from player.hub.people.models import Person
 from player.hub.rounds.models import Group, Round, Verdict
+from player.hub.rounds.sitting import chair
 from player.hub.rounds.states import Grade, NotNow, State, Step
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from player.hub.jury import deeds
-from player.hub.jury.bench import Bench, chair, has_seen, is_closed, jurors, rounds_of, sits
+from player.hub.jury.bench import Bench, has_seen, is_closed, rounds_of, sits, unfinished
 from player.hub.jury.deeds import Refused
 from player.hub.jury.models import Seat
 from player.hub.jury.rows import Sheet, because, candidates, sheet, typed
@@ -21,6 +21,7 @@ from player.hub.looks.say import language, say
 from player.hub.people.models import Person
 from player.hub.react.plain import plain
 from player.hub.rounds.models import LONGEST_NAME, LONGEST_WHY, Group, Round, Verdict
+from player.hub.rounds.sitting import chair, jurors
 from player.hub.rounds.states import LEAST_VERDICTS, Grade, State
 from player.schedule.spoken import day_of, month_of
 
@@ -209,17 +210,15 @@ def _decision(
 
 def _progress(known: Round) -> dict[str, Any]:
     """How far the jury is: by juror whether they are done; never what they said."""
-    sitting = list(jurors(known.jury))
-    bench = Bench(known, sitting)
+    bench, waits = Bench(known, jurors(known.jury)), unfinished(known)
     said = set(Verdict.objects.filter(group__round=known).values_list("group_id", "juror_id"))
-    waits, few = dict.fromkeys(sitting, False), False
-    for group in bench.groups:
-        out = bench.recused(group)
-        able = [one for one in sitting if one.pk not in out]
-        for one in able:
-            waits[one] = waits[one] or (group.pk, one.pk) not in said
-        few = few or sum((group.pk, one.pk) in said for one in able) < LEAST_VERDICTS
-    return {"progress": list(waits.items()), "few": few, "empty": not bench.groups}
+    few = any(
+        sum((group.pk, one.pk) in said for one in bench.people if not bench.stays_out(group, one))
+        < LEAST_VERDICTS
+        for group in bench.groups
+    )
+    progress = [(one, one in waits) for one in bench.people]
+    return {"progress": progress, "few": few, "empty": not bench.groups}
 
 
 # ── both ──────────────────────────────────────────────────────────────────────────────────────────

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from player.hub.content import content
-from player.hub.jury.bench import Bench, jurors
+from player.hub.jury.bench import Bench
 from player.hub.jury.models import Skipped
 from player.hub.jury.proposal import Given, Nominee, Proposal, proposed
 from player.hub.rounds.earlier import Award, awards, cools_down, of_person, of_team
 from player.hub.rounds.models import Group, Round, Verdict
+from player.hub.rounds.sitting import jurors
 from player.hub.rounds.states import Grade
 from player.library.config_loader import Unusable
 

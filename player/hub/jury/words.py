@@ -57,6 +57,7 @@ WORDS = {
     "team-go": ("Verder", "Continue"),
     "team-is": ("Je team: {team}", "Your team: {team}"),
     "team-none": ("Je werkt in geen team", "You are in no team"),
+    "change": ("Wijzig", "Change"),
     "team-change": ("Bewaar mijn team", "Save my team"),
     "reasons": ("Wat er is gezegd", "What was said"),
     "example": ("Bijvoorbeeld: {text}", "For example: {text}"),

@@ -20,6 +20,7 @@ from player.hub.moderate.mail import addresses, working_days
 from player.hub.people.models import Person
 from player.hub.rounds.models import Reminded, Round
 from player.hub.rounds.now import today
+from player.hub.rounds.sitting import jurors
 from player.hub.rounds.states import Sent, State
 from player.hub.switches.state import Switch, is_on
 from player.hub.words import sentence
@@ -50,11 +51,10 @@ def _due(one: Round, now: datetime) -> Iterator[tuple[str, list[str]]]:
         yield MODERATE, addresses()
     if one.state != State.JURY:
         return
-    jurors = one.jury.jurors.filter(is_active=True)
     if not Reminded.objects.filter(round=one, about=JURY).exists():
-        yield JURY, _of(jurors)
+        yield JURY, _of(jurors(one.jury))
     elif day >= one.decides - timedelta(days=1) and not _was(one, LATE):
-        yield LATE, _of(jurors.exclude(verdicts__group__round=one))
+        yield LATE, _of(jurors(one.jury).exclude(verdicts__group__round=one))
     if day > one.decides and one.chair is not None and _is_new_day(one, CHAIR, day):
         yield CHAIR, _of([one.chair] if one.chair.is_active else [])
 
