@@ -121,4 +121,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Er is een mailserver, maar niemand die modereert heeft een adres. Zet het bij Gebruikers.",
         "There is a mail server, but nobody who moderates has an address. Add it under Users.",
     ),
+    "ok:post": (
+        "De klantquote van elke werkdag gaat naar {host} ({to}).",
+        "The quote of each working day goes to {host} ({to}).",
+    ),
+    "error:post": ("post in hub.yaml: {why}", "post in hub.yaml: {why}"),
+    "warning:post-twice": (
+        "post staat in hub.yaml en in {path}: loopt klantbeeld export --post nog op een klok, dan "
+        "komt de klantquote er twee keer. Haal een van beide weg.",
+        "post is in hub.yaml and in {path}: where klantbeeld export --post still runs by a timer, "
+        "the quote comes twice. Remove one of them.",
+    ),
 }

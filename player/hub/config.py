@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from player.content.validation import Place, checked
 from player.document import read
 from player.hub.roles import Role
+from player.settings.post import Post
 from player.settings.values import Link, Part, Text, YesNo
 
 NAME = "hub.yaml"
@@ -68,6 +69,7 @@ class HubConfig(Part):
     threads: int = 12
     single_sign_on: SingleSignOn | None = None  # None: names and passwords only
     mail: Mail | None = None  # None: nobody is written to
+    post: tuple[Post, ...] = ()  # where the quote of each working day goes
 
 
 class Refused(Exception):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from player.hub.asking import roles_of
 from player.hub.content import content
+from player.hub.daily.shown import today, withdrawn_since
 from player.hub.looks.moments import told, zone
 from player.hub.looks.say import language, say
 from player.hub.moderate.mail import LATE, working_days
@@ -46,6 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "unwritten": unwritten(),
             "screens": screens[:MOST_SCREENS],
             "more": max(0, len(screens) - MOST_SCREENS),
+            **(_daily() if roles & {Role.EDITOR, Role.IT} else {}),
             "sees_screens": bool(roles & {Role.EDITOR, Role.IT}),
             "slides": sum(not item.stands_in for item in edition.items),
             "away": edition.away_since is not None,
@@ -55,6 +57,11 @@ def overview(request: HttpRequest) -> HttpResponse:
             else [],
         },
     )
+
+
+def _daily() -> dict[str, Any]:
+    """What of the message of today somebody must look at."""
+    return {"daily": [one for one in today() if one.wrong], "gone": withdrawn_since()}
 
 
 def _waiting() -> dict[str, Any]:

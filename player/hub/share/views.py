@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from player.beyond.selection import all_quotes, chosen
 from player.hub.audit.log import note
+from player.hub.daily.shown import today, withdrawn_since
 from player.hub.looks.say import language, say
 from player.hub.painting.job import What
 from player.hub.painting.painter import CannotPaint
 from player.hub.painting.views import process, size_of
-from player.hub.share.allowed import edition_now
+from player.hub.withdraw.allowed import edition_now
 from player.library.edition import Edition
 from player.slides.quote import Quote
 from player.slides.story import Story
@@ -74,6 +75,8 @@ def share(request: HttpRequest) -> HttpResponse:
                 for item in choice.stories
                 if isinstance(item.slide, Story)
             ],
+            "daily": today(),
+            "gone": withdrawn_since(),
             "quotes": len(all_quotes(edition, now)),
             "asks_visitors": not edition.config.screen.visitors,
         },
