@@ -23,7 +23,7 @@ from player.hub.rounds.models import Nomination, Round
 from player.hub.rounds.now import next_opening, open_rounds
 from player.hub.rounds.same import is_same
 from player.hub.rounds.states import WORDS_KEPT, Sent
-from player.schedule.spoken import day_of
+from player.hub.rounds.told import short_day
 
 COOKIE = "klantbeeld-voordracht"
 MOST = 300  # nominations of one round that wait to be read
@@ -46,7 +46,7 @@ def nominate(request: HttpRequest, code: str) -> HttpResponse:
             return answer
         status = answer
     closes = min(one.closes for one in rounds)
-    shown = {"form": form, "until": day_of(closes, language()), "days": WORDS_KEPT.days}
+    shown = {"form": form, "until": short_day(closes, language()), "days": WORDS_KEPT.days}
     response = render(request, "nominate/nominate.html", shown, status=status)
     if status == BUSY:
         response["Retry-After"] = WAIT
@@ -76,7 +76,7 @@ def _closed(request: HttpRequest, now: datetime) -> HttpResponse:
     opens = next_opening(now)
     typed = [request.POST.get(name, "").strip() for name in ("who", "change", "example")]
     shown = {
-        "opens": day_of(opens, language()) if opens else "",
+        "opens": short_day(opens, language()) if opens else "",
         "typed": [text for text in typed if text] if request.method == "POST" else [],
     }
     return render(request, "nominate/closed.html", shown, status=GONE)

@@ -42,6 +42,7 @@ class JuryForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = people
+            field.empty_label = say("rounds.nobody")
         for name in _PLAIN:
             self.fields[name].label = say(f"rounds.field-{name}")
             self.fields[name].help_text = say(f"rounds.help-{name}")

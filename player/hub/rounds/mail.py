@@ -22,9 +22,9 @@ from player.hub.rounds.models import Reminded, Round
 from player.hub.rounds.now import today
 from player.hub.rounds.sitting import jurors
 from player.hub.rounds.states import Sent, State
+from player.hub.rounds.told import short_day
 from player.hub.switches.state import Switch, is_on
 from player.hub.words import sentence
-from player.schedule.spoken import day_of
 
 MODERATE, JURY, LATE, CHAIR = "moderate", "jury", "jury-late", "chair"
 
@@ -77,8 +77,8 @@ def _write(one: Round, about: str, to: list[str], now: datetime) -> int:
     page = "beheer/ronde" if about == MODERATE else "beheer/jury"
     filled = {
         "house": str(one.jury) if one.jury.name else one.key,
-        "day": day_of(one.decides, place.language),
-        "gone": day_of(one.clean_by, place.language),
+        "day": short_day(one.decides, place.language),
+        "gone": short_day(one.clean_by, place.language),
         "address": f"{place.public_url}/{page}/{one.key}",
     }
     subject = sentence(f"rounds.mail-{about}-subject", place.language, **filled)

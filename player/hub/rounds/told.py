@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from player.hub.looks.say import say
 from player.hub.rounds.models import Round
@@ -22,6 +23,11 @@ class Facts:
     warnings: tuple[str, ...]
 
 
+def short_day(day: date, language: Language) -> str:
+    """`14 november`: of days that are near, the year is known."""
+    return day_of(day, language).removesuffix(f" {day.year}")
+
+
 def facts(one: Round, language: Language) -> Facts:
     """In the language of whoever asks."""
     warnings = []
@@ -35,10 +41,10 @@ def facts(one: Round, language: Language) -> Facts:
         say("rounds.paused") if one.paused else say(f"rounds.state-{one.state}"),
         say(
             "rounds.days",
-            opens=day_of(one.opens, language),
-            closes=day_of(one.closes, language),
-            decides=day_of(one.decides, language),
-            gone=day_of(one.clean_by, language),
+            opens=short_day(one.opens, language),
+            closes=short_day(one.closes, language),
+            decides=short_day(one.decides, language),
+            gone=short_day(one.clean_by, language),
         ),
         tuple(warnings),
     )

@@ -17,10 +17,9 @@ from player.hub.rounds.forms import JuryForm
 from player.hub.rounds.models import Jury, Round
 from player.hub.rounds.now import next_opening
 from player.hub.rounds.states import State
-from player.hub.rounds.told import facts
+from player.hub.rounds.told import facts, short_day
 from player.hub.rounds.turning import turn
 from player.hub.switches.state import Switch, is_on
-from player.schedule.spoken import day_of
 
 MOST = 24  # rounds on the page
 _FIELDS = ("on", "name", "screens", "first_day", "open_days", "jury_days", "chair")
@@ -37,7 +36,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "is_on": is_on(Switch.NOMINATIONS),
         "reads": Role.MODERATOR in roles_of(request),
         "sets": Role.IT in roles_of(request),
-        "opens": day_of(opens, language()) if opens else "",
+        "opens": short_day(opens, language()) if opens else "",
     }
     return render(request, "rounds/rounds.html", shown)
 

@@ -83,6 +83,7 @@ WORDS = {
         "Kiest na de jury, en schrijft op waarom.",
         "Chooses after the jury, and writes down why.",
     ),
+    "nobody": ("Nog niemand", "Nobody yet"),
     "jurors": ("Juryleden", "Jurors"),
     "jurors-help": (
         "Drie oordelen zijn nodig; niemand oordeelt over zichzelf of het eigen team. Neem er dus "
