@@ -85,6 +85,7 @@ EXPECTED = {
     "verbeteraar/akkoord/<str:token>/dia.webp": "k",
     "beheer/winnaars": "mj",
     "beheer/ronde/<str:key>/winnaar": "mj",
+    "beheer/ronde/<str:key>/kaarten": "m",
     "verbeteraar/<str:code>": "*",
     "verbeteraar/<str:code>/dank": "*",
 }

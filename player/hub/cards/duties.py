@@ -1,0 +1,8 @@
+"""What was said is deleted once everybody has had their card."""
+
+from __future__ import annotations
+
+from player.hub.cards.deeds import clean
+from player.hub.chores.duty import Duty
+
+DUTIES = (Duty("cards", 600.0, clean),)
