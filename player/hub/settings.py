@@ -46,7 +46,7 @@ def settings_of(place: Place) -> dict[str, Any]:
         "WHITENOISE_MAX_AGE": 365 * 86400,  # each address has a mark of what is in it
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_POST,
-        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 200,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,  # a form of sixty people has many
         "LOGGING_CONFIG": None,  # `player.logs` has set up what there is
         **_mail(place),
         **_people(https),

@@ -13,9 +13,13 @@ from player.scene import Photo
 WIDEST = 1200  # px
 
 
-def as_jpeg(photo: Photo, widest: int = WIDEST) -> tuple[bytes, int, int] | Flaw:
-    """The JPEG of a picture that is no wider than so many px, and its width and height."""
-    scale = min(1.0, widest / photo.width)
+def as_jpeg(
+    photo: Photo, widest: int = WIDEST, part: tuple[float, float, float, float] | None = None
+) -> tuple[bytes, int, int] | Flaw:
+    """The JPEG of a picture, or of a part of it (left, top, right, bottom, of the whole), that is
+    no wider than so many px; and its width and height."""
+    left, top, right, bottom = part or (0.0, 0.0, 1.0, 1.0)
+    scale = min(1.0, widest / (photo.width * (right - left)))
     found = decode(
         photo.path,
         round(photo.width * scale),
@@ -26,11 +30,14 @@ def as_jpeg(photo: Photo, widest: int = WIDEST) -> tuple[bytes, int, int] | Flaw
     )
     if isinstance(found, Flaw):
         return found
+    image = pillow().frombytes("RGBA", (found.width, found.height), found.data).convert("RGB")
+    if part is not None:
+        width, height = image.size
+        box = left * width, top * height, right * width, bottom * height
+        image = image.crop(tuple(map(round, box)))
     out = io.BytesIO()
-    pillow().frombytes("RGBA", (found.width, found.height), found.data).convert("RGB").save(
-        out, "JPEG", quality=84, optimize=True, progressive=True
-    )
-    return out.getvalue(), found.width, found.height
+    image.save(out, "JPEG", quality=84, optimize=True, progressive=True)
+    return out.getvalue(), *image.size
 
 
 def as_webp(pixels: bytes | bytearray, width: int, height: int) -> bytes:

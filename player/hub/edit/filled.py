@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -60,6 +60,7 @@ class Row:
     items: Sequence[Sequence[Row]] = ()
     said: Sequence[Said] = ()
     widget: str = ""
+    photo: Any = None
 
     @property
     def id(self) -> str:
@@ -113,6 +114,19 @@ def groups(
     ]
     own = [one for one in rows if one not in (*when, *turn, *about)]
     return [Group("own", own), Group("about", about), Group("when", when), Group("turn", turn)]
+
+
+def with_photos(rows: Sequence[Row], of: Callable[[str], Any]) -> list[Row]:
+    """The same rows, those of a picture with what `of` knows of the photo of that name."""
+    return [
+        replace(
+            one,
+            photo=of(one.value) if one.widget == "picture" else None,
+            inner=with_photos(one.inner, of),
+            items=[with_photos(item, of) for item in one.items],
+        )
+        for one in rows
+    ]
 
 
 def row(one: Field, raw: Any, name: str, said: Mapping[str, list[Said]], language: Language) -> Row:

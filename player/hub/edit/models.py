@@ -30,3 +30,25 @@ class Typed(models.Model):
     def __str__(self) -> str:
         """For the admin."""
         return self.key
+
+
+class Upload(models.Model):
+    """A photo in `assets/hub`: who chose it, and until when it waits for a slide that names it.
+
+    `part` of the photo `whole` is what it shows (left, top, width and height in percents); both
+    are "" where it was not cut.
+    """
+
+    path = models.CharField(max_length=200, unique=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+    expires = models.DateTimeField(db_index=True)
+    whole = models.CharField(max_length=300, blank=True)
+    part = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        """For the admin."""
+        return self.path

@@ -12,6 +12,7 @@ PAGES = (
     Page("beheer/dia/nieuw/voorbeeld", views.preview_new, "edit-new-preview", _WHO),
     Page("beheer/dia/<str:slide>", views.one, "edit-slide", _WHO),
     Page("beheer/dia/<str:slide>/voorbeeld", views.preview, "edit-preview", _WHO),
+    Page("beheer/foto/<str:shot>.jpg", views.photo, "edit-photo", _WHO),
     Page("beheer/soort/<str:kind>.webp", views.kind, "edit-kind", _WHO),
     Page("beheer/dia/<str:slide>/weg", past.take_away, "edit-remove", _WHO),
     Page("beheer/regel", views.line, "edit-line", _WHO),

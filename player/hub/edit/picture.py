@@ -49,9 +49,9 @@ def judged(draft: Draft, like: Item | None, *, upright: bool = False) -> list[Pr
     edition = _house(night=False)
     assert draft.slide is not None
     missing = [
-        replace(found.flaw, at=way_to(draft, name))
+        replace(one.flaw, at=way_to(draft, name))
         for name in draft.slide.pictures()
-        if (found := _found(name, draft)).flaw is not None
+        if (one := found(name, draft.path)).flaw is not None
     ]
     long, short = sorted(edition.config.screen.size or (1920, 1080), reverse=True)
     size = (short, long) if upright else (long, short)
@@ -121,19 +121,19 @@ def _item(draft: Draft, like: Item | None, edition: Edition) -> Item:
     assert draft.slide is not None
     known: Mapping[str, Path | None] = like.pictures if like is not None else {}
     pictures = {
-        name: known.get(name) or _found(name, draft).path for name in draft.slide.pictures()
+        name: known.get(name) or found(name, draft.path).path for name in draft.slide.pictures()
     }
     if like is not None:
         return replace(like, slide=draft.slide, draft=draft, pictures=pictures)
     return Item(draft.id or "new", draft.slide, draft, draft.slide.window, pictures)
 
 
-def _found(name: str, draft: Draft) -> Found:
-    """The file that a name in a slide means, as the player finds it. (The painter opens it within
-    the fence.)"""
+def found(name: str, beside: str) -> Found:
+    """The file that a name in that file of slides means, as the player finds it; of "" a new one of
+    the hub. (The painter opens it within the fence.)"""
     edition = content().edition
     paths = Paths(edition.config_path, StateStore(None), Grace(time.monotonic))
-    return paths.find(name, edition.root / Path(draft.path or FOLDER / "x").parent)
+    return paths.find(name, edition.root / Path(beside or FOLDER / "x").parent)
 
 
 def names_of_pictures() -> list[str]:

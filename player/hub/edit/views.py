@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,11 @@ from player.hub.content import content
 from player.hub.edit import opening, picture
 from player.hub.edit.checking import MISSING, Checked, Said, check, with_painted
 from player.hub.edit.filled import filled, groups
+from player.hub.edit.filled import with_photos as with_rows_photos
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import Opened
-from player.hub.edit.photos import with_photos
+from player.hub.edit.photos import BEFORE, SIDES, small, with_photos
+from player.hub.edit.photos import shown as shown_photo
 from player.hub.edit.saving import Saved, save, would_change
 from player.hub.listing.facts import kind_named
 from player.hub.looks.moments import told
@@ -162,7 +165,7 @@ def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
-    posted, _, refused = with_photos(request)
+    posted, refused = with_photos(request, opened.path)
     fields = filled(opened, posted, opened.language)
     shown = request.POST.get("print", "")
     deed = request.POST.get("do", "")
@@ -258,7 +261,14 @@ def _shown(
     given = {
         "opened": opened,
         "title": kind_named(opened.kind, language()),
-        "groups": groups(opened, fields, checked, language()),
+        "groups": [
+            replace(
+                group,
+                rows=with_rows_photos(group.rows, lambda name: shown_photo(name, opened.path)),
+            )
+            for group in groups(opened, fields, checked, language())
+        ],
+        "sides": SIDES,
         "whole": whole,
         "print": shown,
         "preview": _preview_of(request, opened),
@@ -325,9 +335,10 @@ def _keep(request: HttpRequest, opened: Opened, fields: dict[str, Any], shown: s
 def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
     """WebP; for the script of the form also what is wrong. Without a form, of what was typed
     last."""
-    photos, refused = dict[str, str](), dict[str, Said]()
+    photos, refused = dict[str, Any](), dict[str, Said]()
     if request.method == "POST":
-        posted, photos, refused = with_photos(request)
+        posted, refused = with_photos(request, opened.path)
+        photos = _photos(posted, request, opened)
         fields = filled(opened, posted, opened.language)
         if opened.locked is None:
             _keep(request, opened, fields, request.POST.get("print", ""))
@@ -359,6 +370,30 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
             "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
         }
     )
+
+
+def _photos(posted: QueryDict, request: HttpRequest, opened: Opened) -> dict[str, Any]:
+    """Of each field with a photo that came along or was cut: its name, and how it is shown."""
+    fields = {name.removeprefix(BEFORE) for name in request.FILES} & set(posted)
+    fields |= {name for name in posted if request.POST.get(name) != posted[name]}
+    fields |= {name for name in request.POST.getlist("beeld") if name in posted}
+    told = dict[str, Any]()
+    for field in sorted(fields):
+        one = shown_photo(posted[field], opened.path)
+        address = reverse("edit-photo", args=[one.key]) if one is not None else ""
+        part = one.part if one is not None else (0, 0, 100, 100)
+        told[field] = {"name": posted[field], "address": address, "part": part}
+    return told
+
+
+def photo(request: HttpRequest, shot: str) -> HttpResponse:
+    """A photo that a form shows, small."""
+    jpeg = small(shot)
+    if jpeg is None:
+        raise Http404
+    answer = HttpResponse(jpeg, content_type="image/jpeg")
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
 
 
 def _said_in(checked: Checked, opened: Opened) -> dict[str, Any]:

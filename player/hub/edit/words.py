@@ -27,7 +27,29 @@ WORDS = {
     "upright": ("Staand scherm", "Upright screen"),
     "night": ("Avondthema", "Evening theme"),
     "show": ("Toon het beeld", "Show the picture"),
-    "photo": ("Of kies een foto, of sleep hem hierheen", "Or choose a photo, or drop it here"),
+    "photo": ("Kies een foto, of sleep hem hierheen", "Choose a photo, or drop it here"),
+    "photo-file": ("Of een bestand uit de map", "Or a file from the folder"),
+    "crop": ("Bijsnijden", "Crop"),
+    "crop-help": (
+        "Sleep een kader over de foto, of vul in hoeveel procent van de foto het kader van de "
+        "rand af begint en hoe groot het is. De hele foto blijft bewaard.",
+        "Drag a frame over the photo, or fill in how many percents from the edge of the photo the "
+        "frame begins and how large it is. The whole photo is kept.",
+    ),
+    "crop-frame": (
+        "Kader: pijltjes verplaatsen het, met Shift maken ze het groter of kleiner",
+        "Frame: arrows move it, with Shift they make it larger or smaller",
+    ),
+    "crop-left": ("Van links", "From the left"),
+    "crop-top": ("Van boven", "From the top"),
+    "crop-width": ("Breed", "Wide"),
+    "crop-height": ("Hoog", "High"),
+    "crop-do": ("Snijd bij", "Crop"),
+    "crop-whole": ("Hele foto", "Whole photo"),
+    "crop-small": (
+        "Dit kader is te klein; maak het groter.",
+        "This frame is too small; make it larger.",
+    ),
     "photo-large": (
         "Deze foto is groter dan 20 MB; maak hem kleiner.",
         "This photo is larger than 20 MB; make it smaller.",

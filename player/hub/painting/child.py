@@ -127,7 +127,7 @@ def _made_anew(job: Photograph) -> bytes:
         path.write_bytes(job.data)
         fence.like(json.dumps([str(path)]))
         photo = probe(path)
-        made = photo if isinstance(photo, Flaw) else as_jpeg(photo, job.widest)
+        made = photo if isinstance(photo, Flaw) else as_jpeg(photo, job.widest, job.part)
     return REFUSED + made.code.encode() if isinstance(made, Flaw) else PAINTED + made[0]
 
 

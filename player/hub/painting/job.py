@@ -38,11 +38,12 @@ class Judgement(Job):
 @dataclass(frozen=True, slots=True)
 class Photograph:
     """A photo that somebody sent, to be made anew: upright, in sRGB, without what a camera wrote
-    into it."""
+    into it. `part` of it: left, top, right and bottom, as a share of the whole."""
 
     data: bytes
     widest: int  # px
     limits: Limits
+    part: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,17 @@ class PaintingProcess:
             raise CannotPaint(answer[1:].decode("ascii", "replace"))
         return answer[1:]
 
-    def photograph(self, edition: Edition, data: bytes, widest: int) -> bytes:
-        """A photo that somebody sent, as a JPEG made anew: upright and without metadata. Raises
-        CannotPaint."""
+    def photograph(
+        self,
+        edition: Edition,
+        data: bytes,
+        widest: int,
+        part: tuple[float, float, float, float] | None = None,
+    ) -> bytes:
+        """A photo that somebody sent, or a part of it, as a JPEG made anew: upright and without
+        metadata. Raises CannotPaint."""
         limits = edition.config.limits
-        return self._made(Photograph(data, widest, limits), limits.seconds * 3)
+        return self._made(Photograph(data, widest, limits, part), limits.seconds * 3)
 
     def cards(
         self,

@@ -7,7 +7,8 @@
   document.documentElement.classList.add("js");
   const stage = form.querySelector(".stage"), canvas = stage.querySelector("canvas");
   const image = stage.querySelector("img"), why = stage.querySelector(".why");
-  let running = null, again = false, timer = 0;
+  let running = null, again = false, timer = 0, deed = "";
+  const named = new Set();
   // What is said at once, and what only a painted slide tells: that is asked once nobody types.
   let said = { said: {}, whole: [] }, judged = { said: {}, whole: [] }, asked = 0, calm = 0;
 
@@ -51,7 +52,11 @@
     tellAll();
     clearTimeout(calm);
     if (answer.picture) calm = setTimeout(judge, 500);
-    for (const [name, path] of Object.entries(answer.photos)) form.elements[name].value = path;
+    for (const [field, photo] of Object.entries(answer.photos)) {
+      form.elements[field].value = photo.name;
+      const box = form.querySelector(`[data-crop="${field}"]`);
+      if (box) box.dispatchEvent(new CustomEvent("photo", { bubbles: true, detail: photo }));
+    }
     why.textContent = answer.why;
     why.hidden = !answer.why;
     if (image) image.hidden = true;
@@ -69,6 +74,10 @@
     if (running) { again = true; return; }
     running = true;
     const data = new FormData(form);
+    if (deed) data.set("do", deed);
+    for (const field of named) data.append("beeld", field);
+    deed = "";
+    named.clear();
     // A photo goes along once: from then on the field has the name of its file.
     for (const chosen of form.querySelectorAll("input[type=file]")) chosen.value = "";
     stage.classList.add("busy");
@@ -86,8 +95,29 @@
   form.addEventListener("input", (event) => {
     const empty = event.target.closest("[data-empty]");
     if (empty) grow(empty);
+    if (event.target.closest(".crop")) return;
+    if (event.target.list) named.add(event.target.name);
     clearTimeout(timer);
     timer = setTimeout(look, 30);
+  });
+  // A photo is cut, or whole again, without leaving the page.
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest(".crop button");
+    if (!button) return;
+    event.preventDefault();
+    deed = button.value;
+    look();
+  });
+  // A photo is dropped anywhere on its field.
+  form.addEventListener("dragover", (event) => {
+    if (event.target.closest(".field")?.querySelector("input[type=file]")) event.preventDefault();
+  });
+  form.addEventListener("drop", (event) => {
+    const field = event.target.closest(".field")?.querySelector("input[type=file]");
+    if (!field || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    field.files = event.dataTransfer.files;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
   // One more of a list, once the last one is used.
@@ -95,15 +125,16 @@
     const next = last.cloneNode(true);
     delete last.dataset.empty;
     const number = (text) => text.replace(/([.-])(\d+)(?=[.-]|$)/, (_, dot, n) => dot + (Number(n) + 1));
-    for (const part of next.querySelectorAll("[name],[id],[for],[data-said],[data-field],[aria-describedby]"))
-      for (const what of ["name", "id", "for", "data-said", "data-field", "aria-describedby"])
-        if (part.hasAttribute(what))
+    for (const part of next.querySelectorAll("[name],[id],[for],[data-said],[data-field],[data-crop],[aria-describedby],button"))
+      for (const what of ["name", "id", "for", "data-said", "data-field", "data-crop", "aria-describedby", "value"])
+        if (part.hasAttribute(what) && (what !== "value" || part.tagName === "BUTTON"))
           part.setAttribute(what, part.getAttribute(what).split(" ").map(number).join(" "));
     for (const field of next.querySelectorAll("input,textarea,select")) {
-      field.value = "";
+      field.value = field.defaultValue && field.closest(".crop") ? field.defaultValue : "";
       field.classList.remove("wrong");
     }
     for (const place of next.querySelectorAll("[data-said]")) place.replaceChildren();
+    for (const box of next.querySelectorAll(".crop")) box.hidden = true;
     last.after(next);
   }
 
