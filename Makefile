@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak hour kms sheet docs pictures clean
+.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak films hour kms sheet docs pictures film clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -50,6 +50,9 @@ attack: setup ## a thousand attacks, no two the same, under strace: what was rea
 soak: setup ## a day of television in a quarter of an hour, with a fast clock: what leaks, what comes late; into docs/reliability.md
 	$(BIN)/python tests/soak/soak.py --write
 
+films: setup ## a thousand films one after another (half an hour): what leaks, what is left behind
+	$(BIN)/python tests/soak/films.py
+
 hour: setup ## the same for an hour by the real clock
 	$(BIN)/python tests/soak/soak.py --real 3600 --write
 
@@ -65,6 +68,9 @@ docs: setup ## what the documentation shows of the code: examples, keys of the c
 
 pictures: setup ## the pictures of the hub in the handbook, in Chromium
 	$(BIN)/python docs/pictures.py
+
+film: setup ## the film of the samples, drawn anew
+	$(BIN)/python docs/film.py
 
 clean: ## what can be made again
 	rm -rf .venv .venv-* out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/differences
