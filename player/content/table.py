@@ -592,11 +592,11 @@ def _slides(
     entries: list[Entry] = []
     flaws: list[_Mark] = []
     for answer in answers:
-        unfit = _unfit(answer, dutch)
+        unfit = unfit_for(answer, dutch)
         if unfit is not None:
             flaws.append((answer.row, 1, unfit))
             continue
-        raw, values = _quote(answer, pattern.from_)
+        raw, values = quote_of(answer, pattern.from_)
         slide = pattern.model_copy(update=values)
         wrong = slide.flaws()
         flaws += [(answer.row, 1, flaw) for flaw in wrong]
@@ -606,7 +606,7 @@ def _slides(
     return tuple(entries), _row_problems(flaws, path)
 
 
-def _unfit(answer: SurveyAnswer, dutch: bool) -> Flaw | None:
+def unfit_for(answer: SurveyAnswer, dutch: bool) -> Flaw | None:
     """Why an answer is no quote: it names somebody, its letters are lost, or it is too long."""
     if not answer.consent and (kinds := found_in(answer.text)):
         key = "akkoord" if dutch else "consent"
@@ -621,7 +621,7 @@ def _unfit(answer: SurveyAnswer, dutch: bool) -> Flaw | None:
     return None
 
 
-def _quote(answer: SurveyAnswer, start: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def quote_of(answer: SurveyAnswer, start: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of a quote: as a file would have them, and as its model has them.
 
     `start` is from when the table's quotes may be shown, where that was said.

@@ -47,6 +47,7 @@ def settings_of(place: Place) -> dict[str, Any]:
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_POST,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,  # a form of sixty people has many
+        "FILE_UPLOAD_HANDLERS": ["player.hub.uploads.handler.InMemory"],
         "LOGGING_CONFIG": None,  # `player.logs` has set up what there is
         **_mail(place),
         **_people(https),

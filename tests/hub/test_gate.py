@@ -21,6 +21,9 @@ EXPECTED = {
     "beheer/delen": "e",
     "beheer/delen/bestand/<str:what>": "e",
     "beheer/delen/maak/<str:what>": "e",
+    "beheer/citaten/import": "e",
+    "beheer/citaten/import/<int:pk>": "e",
+    "beheer/citaten/import/<int:pk>/<int:row>.webp": "e",
     "beheer/dia/nieuw": "e",
     "beheer/dia/nieuw/voorbeeld": "e",
     "beheer/dia/<str:slide>": "e",
@@ -190,6 +193,7 @@ FILLED = {
     "<str:kind>": "quote",
     "<str:key>": "2026-12",
     "<str:what>": "verhaal",
+    "<int:row>": "2",
 }
 
 

@@ -3,16 +3,14 @@ about a person no example is shown. Asks nothing and writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from player.commands.import_.request import ImportRequest
 from player.content.proposal import Proposal, TableColumn
+from player.content.taking_in import spread
 from player.slides.quote import Quote
 from player.text.escapes import visible
 
-_Entry = TypeVar("_Entry")
-THREE = 3  # quotes that are shown
 # Characters: of a line, of a column's name at most, of its examples at least, and between them.
 _LINE, _NAME, _EXAMPLES, _BETWEEN = 80, 40, 24, 10
 
@@ -62,10 +60,3 @@ def show_quotes(request: ImportRequest, quotes: Sequence[Quote]) -> None:
         below = ", ".join(filter(None, parts))
         say(f"  {visible(quote.text)}" + (f"\n      {visible(below)}" if below else ""))
     say("")
-
-
-def spread(entries: Sequence[_Entry], words: Callable[[_Entry], str]) -> list[_Entry]:
-    """Up to three of these, no words twice. Not the first three: those are often of one day."""
-    different = list({words(entry): entry for entry in reversed(entries)}.values())[::-1]
-    count = min(THREE, len(different))
-    return [different[at * len(different) // count] for at in range(count)]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from player.commands.import_.listing import spread
 from player.commands.request import DEFAULT_SIZE
 from player.commands.slide_check import SlideCheck
 from player.content.entries import Draft, Parsed
+from player.content.taking_in import spread
 from player.fs.writing import write_whole
 from player.library.edition import Edition, Item
 from player.paint.png import as_png

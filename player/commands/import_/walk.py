@@ -19,11 +19,12 @@ from player.commands.import_.request import ImportRequest
 from player.commands.refusal import CommandRefused
 from player.content.columns import OfTable
 from player.content.entries import Draft, Parsed, Sidecar
-from player.content.proposal import Proposal, proposal
+from player.content.proposal import Proposal
 from player.content.readers import is_table, sidecars_of
 from player.content.sidecar import read_sidecar
-from player.content.table import parse, rows_of
-from player.document import MOST_BYTES, as_yaml
+from player.content.table import parse
+from player.content.taking_in import as_text, proposed
+from player.document import MOST_BYTES
 from player.fs import deadlines
 from player.fs.codec_guard import bounds
 from player.fs.sandbox import Outside
@@ -33,26 +34,24 @@ from player.problems import say as in_words
 from player.slides.quote import Quote
 from player.text.escapes import visible
 
-_ORDER = ("sheet", "header_rows", "columns", "scale", "source", "named", "from")
-
 
 def walk(request: ImportRequest, today: date) -> tuple[Path, Parsed]:
     """Write what was said of a table beside it; that file, and the quotes as they will be. Raises
     CommandRefused, OSError."""
-    words, say = request.words, request.say
+    words, say, dutch = request.words, request.say, request.language == "nl"
     data = _read(request)
     sidecar = _sidecar_of(request.path)
     before = _before(sidecar, request)
     fields = _given(request, before)
-    sheet, proposed = _proposed(data, request, fields)
+    sheet, seems = _proposed(data, request, fields)
     if sheet:
         fields["sheet"] = sheet
-    if proposed.header_rows is not None:
-        fields["header_rows"] = proposed.header_rows
-    show_columns(request, proposed)
-    fields["columns"] = columns_of(request, proposed)
+    if seems.header_rows is not None:
+        fields["header_rows"] = seems.header_rows
+    show_columns(request, seems)
+    fields["columns"] = columns_of(request, seems)
     if "score" in fields["columns"]:
-        fields["scale"] = scale_of(request, before.get("scale") or proposed.scale)
+        fields["scale"] = scale_of(request, before.get("scale") or seems.scale)
     # A quote joins on its `from`: what is taken in today joins tomorrow, on every screen. A table
     # that is exported anew keeps its first day.
     fields["from"] = str(request.start or before.get("from") or today + timedelta(days=1))
@@ -60,7 +59,7 @@ def walk(request: ImportRequest, today: date) -> tuple[Path, Parsed]:
     show_quotes(request, quotes)
     if request.consent is not None or "consent" not in fields["columns"]:
         fields["consent"] = consent_of(request, before, len(quotes))
-    text = words("head", name=visible(request.path.name)) + _as_text(fields, request)
+    text = words("head", name=visible(request.path.name)) + as_text(fields, dutch)
     write_whole(sidecar, text.encode(), within=request.within)
     say(words("written", path=visible(str(sidecar))))
     if fields.get("consent") is False:
@@ -123,24 +122,16 @@ def _given(request: ImportRequest, before: Mapping[str, Any]) -> dict[str, Any]:
 def _proposed(
     data: bytes, request: ImportRequest, fields: Mapping[str, Any]
 ) -> tuple[str, Proposal]:
-    """The sheet of a workbook that seems to hold the answers, and what its columns seem to be. The
-    sheet's name is empty where it need not be said: it is the first, or was given.
+    """The sheet of a workbook that seems to hold the answers, and what its columns seem to be.
 
     Raises CommandRefused where nothing can be read of it.
     """
-    name, dutch = request.path.name, request.language == "nl"
-    model = OfTable.model_validate(
-        {key: value for key, value in fields.items() if key not in ("from", "consent")}
-    )
-    sheets, problems = rows_of(data, name, model.sheet)
-    for problem in problems:
+    found = proposed(data, request.path.name, fields, request.language == "nl")
+    for problem in found.problems:
         request.say(problem.text(request.language))
-    if not sheets:
+    if found.proposal is None:
         raise CommandRefused(request.words("nothing"), 1)
-    proposals = [(sheet, proposal(rows, model, name, dutch)) for sheet, rows in sheets]
-    with_text = (pair for pair in proposals if "text" in pair[1].by_field)
-    sheet, chosen = next(with_text, proposals[0])
-    return "" if sheet in (model.sheet, proposals[0][0]) else sheet, chosen
+    return found.sheet, found.proposal
 
 
 # ── what comes of it ──────────────────────────────────────────────────────────────────────────────
@@ -153,7 +144,7 @@ def _tried(
 
     Raises CommandRefused where there are none.
     """
-    text = _as_text({**fields, "consent": True}, request)
+    text = as_text({**fields, "consent": True}, request.language == "nl")
     beside = Sidecar(sidecar.name, text.encode())
     parsed = parse(data, request.path.name, {}, request.language == "nl", beside, today)
     for problem in parsed.problems:
@@ -166,13 +157,3 @@ def _tried(
     if not quotes:
         raise CommandRefused(request.words("no-quotes"), 1)
     return parsed, quotes
-
-
-def _as_text(fields: Mapping[str, Any], request: ImportRequest) -> str:
-    """The fields as an editor would write them: in a fixed order, consent last."""
-    ordered = {key: fields[key] for key in _ORDER if fields.get(key) not in (None, "", {})}
-    rest = fields.keys() - {*_ORDER, "consent"}
-    ordered |= {key: value for key, value in fields.items() if key in rest and value is not None}
-    if "consent" in fields:
-        ordered["consent"] = fields["consent"]
-    return as_yaml(ordered, request.language == "nl")

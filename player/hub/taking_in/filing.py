@@ -1,0 +1,119 @@
+"""The rows that were ticked → a file of quotes of the hub, and back. Knows no page."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+
+from player.document import MOST_BYTES, as_yaml
+from player.hub.content import content
+from player.hub.edit.opening import folder
+from player.hub.people.models import Person
+from player.hub.publishing.models import Version
+from player.hub.slide_files.files import print_of
+from player.hub.slide_files.stand import FOLDER
+from player.problems import Language
+
+POOL = FOLDER / "citaten"  # a playlist takes it in as a pool: one quote a day of all imports
+_HEAD: Mapping[Language, str] = {
+    "nl": "# Uit een tabel overgenomen, {day}. Met de hand wijzigen mag; de hub neemt dat over.\n",
+    "en": "# Taken from a table on {day}. You may change it by hand; the hub takes that over.\n",
+}
+_UNDONE: Mapping[Language, str] = {
+    "nl": "# Deze import is ongedaan gemaakt.\n",
+    "en": "# This import was undone.\n",
+}
+
+
+class TooLarge(Exception):
+    """More than a file of slides may hold."""
+
+
+def made_name(today: date) -> str:
+    """What an import is called: nothing of the file that somebody sent."""
+    return f"import-{today}-{secrets.token_hex(2)}"
+
+
+def path_of(name: str) -> str:
+    """Its file."""
+    return (POOL / f"{name}.yaml").as_posix()
+
+
+def as_file(rows: Iterable[Mapping[str, Any]], today: date, language: Language) -> bytes:
+    """The quotes of these rows, each with a yes of its own. Raises TooLarge."""
+    lines = [_HEAD[language].format(day=today)]
+    for fields in rows:
+        first, *rest = as_yaml({**fields, "consent": True}, language == "nl").splitlines()
+        lines += [f"- {first}\n", *(f"  {line}\n" for line in rest)]
+    data = "".join(lines).encode()
+    if len(data) > MOST_BYTES:
+        raise TooLarge
+    return data
+
+
+def write(name: str, data: bytes, by: Person) -> str:
+    """Write it; its path. Raises Changed and OSError."""
+    path = path_of(name)
+    folder().write(path, "", data, by)
+    content().refresh()
+    return path
+
+
+def plays(path: str) -> bool:
+    """Whether the playlist takes that file in."""
+    return any(item.draft.path == path for item in content().edition.items)
+
+
+# ── undoing it ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One that was written: `quotes` in force, and the version of before it was undone."""
+
+    name: str
+    path: str
+    at: datetime
+    by: str
+    quotes: int
+    undone: bool
+    version: int
+
+
+def imports(most: int = 20) -> Iterator[Import]:
+    """The last ones, the newest first."""
+    counts = dict[str, int]()
+    for item in content().edition.items:
+        counts[item.draft.path] = counts.get(item.draft.path, 0) + 1
+    marks = {print_of(text.encode()) for text in _UNDONE.values()}
+    seen = dict[str, list[Version]]()
+    begins = f"{POOL.as_posix()}/import-"
+    for one in (
+        Version.objects.filter(path__startswith=begins)
+        .select_related("by")
+        .defer("bytes")
+        .order_by("-pk")
+    ):
+        seen.setdefault(one.path, []).append(one)
+    for path, versions in list(seen.items())[:most]:
+        first, last = versions[-1], versions[0]
+        full = next((one for one in versions if one.sha256 not in marks), first)
+        who = first.by.username if first.by is not None else ""
+        name = PurePath(path).stem
+        undone = last.sha256 in marks
+        yield Import(name, path, first.at, who, counts.get(path, 0), undone, full.pk)
+
+
+def undo(path: str, by: Person) -> bool:
+    """Take its quotes out again; False where there is no such file. Raises Changed and OSError."""
+    there = folder().read(path)
+    if there is None or PurePath(path).parent != POOL:
+        return False
+    language = content().edition.config.language
+    folder().write(path, print_of(there), _UNDONE[language].encode(), by)
+    content().refresh()
+    return True

@@ -1,0 +1,14 @@
+"""Importing quotes."""
+
+from __future__ import annotations
+
+from player.hub.pages import Page
+from player.hub.roles import Role, only
+from player.hub.taking_in import views
+
+_WHO = only(Role.EDITOR)
+PAGES = (
+    Page("beheer/citaten/import", views.send, "taking-in", _WHO),
+    Page("beheer/citaten/import/<int:pk>", views.table, "taking-in-table", _WHO),
+    Page("beheer/citaten/import/<int:pk>/<int:row>.webp", views.example, "taking-in-row", _WHO),
+)

@@ -1,0 +1,1 @@
+"""Files that somebody sends and nobody keeps: in memory, for an hour, for whoever sent them."""
