@@ -24,6 +24,7 @@ from player.hub.mailing.sending import send
 from player.hub.painting.views import process
 from player.hub.publishing.models import Version
 from player.hub.publishing.publisher import publisher
+from player.hub.rounds.earlier import awards
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round
 from player.hub.rounds.states import Answer, Sent, State, Step
 from player.hub.withdrawals.models import Withdrawal
@@ -222,6 +223,7 @@ def test_until_when_the_player_keeps_to_in_the_hall_of_fame_too(office, winner) 
         date(2027, 2, 1),
         date(2027, 4, 1),
     )
+    assert [one.who for one in awards(content().edition)] == [NOOR]  # who is to leave is known
     see(datetime(2027, 4, 1, 6, tzinfo=UTC))  # and then nothing is kept
     settled()
     assert office.read(FILE) is None and not Approval.objects.exists()

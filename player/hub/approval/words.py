@@ -98,7 +98,7 @@ WORDS = {
         "Nothing of it was kept: no slide, no photo, and not that you chose this. What colleagues "
         "wrote of you, you still get on a card, as everybody who was named does.",
     ),
-    "shown": ("Dank je: jij staat op de schermen", "Thank you: you are on the screens"),
+    "shown": ("Dank je voor je ja", "Thank you for your yes"),
     "shown-lead": (
         "Je zei ja tegen deze dia, als klantverbeteraar van {month}.",
         "You said yes to this slide, as customer champion of {month}.",
@@ -215,6 +215,7 @@ WORDS = {
         "Of de mail aankwam, is niet bekend. Hij gaat niet nog eens: vraag het na.",
         "Whether the mail arrived is not known. It is not sent again: ask.",
     ),
+    "to-winner": ("Naar de winnaar", "To the winner"),
     "other": ("Kies een ander", "Choose somebody else"),
     "other-lead": (
         "De vraag vervalt en de jury kiest opnieuw. De link werkt dan niet meer.",

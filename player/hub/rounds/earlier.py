@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from player.hub.rounds.same import is_same
 from player.hub.rounds.states import COOL_DOWN
 from player.library.edition import Edition
+from player.schedule.windows import Window
 from player.slides.hall_of_fame import HallOfFame
 from player.slides.klantverbeteraar import Klantverbeteraar
 
@@ -55,10 +56,16 @@ def _months(begin: date, end: date) -> int:
 
 
 def _awards(edition: Edition) -> Iterator[Award]:
+    now = datetime.now(edition.config.timezone)
     for item in edition.items:
         slide = item.slide
-        # Withdrawn: somebody left the hall. Never agreed to: no award at all.
-        if item.off or item.window.never or item.window.withdrawn is not None:
+        # Withdrawn: somebody left the hall, or will on a day that they chose. Never agreed to: no
+        # award at all.
+        if (
+            item.off
+            or item.window.never
+            or not Window(withdrawn=item.window.withdrawn).open_at(now)
+        ):
             continue
         if isinstance(slide, Klantverbeteraar):
             month = slide.month.replace(day=1) if slide.month else None
