@@ -1,4 +1,4 @@
-"""The page for the works council: true, two sheets of A4, and without anybody's numbers."""
+"""The page for the works council: true, three sheets of A4, and without anybody's numbers."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_it_names_nobody_and_counts_nothing(client_of, person) -> None:
 
 
 @pytest.mark.parametrize(("language", "heading"), [("nl", "Waarvoor"), ("en", "What for")])
-def test_it_is_two_sheets_of_a4_and_the_second_begins_with_what_there_is_not(
+def test_it_is_three_sheets_of_a4_and_each_begins_with_its_subject(
     live: LiveHub, chromium, accessible, tmp_path, language: str, heading: str
 ) -> None:
     context = chromium.new_context(locale=language)
@@ -70,11 +70,14 @@ def test_it_is_two_sheets_of_a4_and_the_second_begins_with_what_there_is_not(
     desktop.pdf(path=tmp_path / "or.pdf", prefer_css_page_size=True)
     context.close()
     sheets = pypdfium2.PdfDocument(tmp_path / "or.pdf")
-    assert len(sheets) == 2
+    assert len(sheets) == 3
     for sheet in sheets:
         assert [round(side / 72 * 25.4) for side in sheet.get_size()] == [210, 297]
-    first, second = (sheet.get_textpage().get_text_bounded() for sheet in sheets)
+    first, second, third = (sheet.get_textpage().get_text_bounded() for sheet in sheets)
     assert heading in first
     assert second.strip().startswith({"nl": "Wat er niet is", "en": "What there is not"}[language])
+    assert third.strip().startswith(
+        {"nl": "De klantverbeteraar van de maand", "en": "The customer champion"}[language]
+    )
     for entry in ("Uitloggen", "Log out", "Overzicht", "Overview"):  # the menu is not printed
         assert entry not in first

@@ -49,7 +49,7 @@ def test_every_setting_is_in_it() -> None:
 def test_what_must_be_reachable_is_what_everybody_may_open_but_for_the_ways_in() -> None:
     inside = ("", "gezond", "in", "in/code", "in/sso", "in/sso/terug", "uit")
     for page in table():
-        everybody = page.who.everybody or page.route.startswith("mijn/")
+        everybody = page.who.everybody or page.route.startswith(("mijn/", "verbeteraar/"))
         if everybody and page.route not in inside:
             assert page.route.startswith(PUBLIC), page.route
         elif page.route not in inside:

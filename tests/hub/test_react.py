@@ -500,7 +500,13 @@ def test_the_privacy_page_says_what_the_clean_up_keeps_to(client, office: Office
     ):
         assert said in text
     named = set(re.findall(r"<code>([\w-]+)</code>", text))
-    assert named == {"klantbeeld-form", "klantbeeld-tekens", "klantbeeld-dank", "klantbeeld"}
+    assert named == {
+        "klantbeeld-form",
+        "klantbeeld-tekens",
+        "klantbeeld-dank",
+        "klantbeeld-voordracht",
+        "klantbeeld",
+    }
 
 
 def test_the_cookies_are_those_that_the_privacy_page_names(client, send, code: str) -> None:

@@ -16,6 +16,7 @@ from player.hub.cleaning.duties import GONE
 from player.hub.looks.moments import zone
 from player.hub.looks.say import say
 from player.hub.reactions.states import KEPT, State
+from player.hub.rounds.states import LEAST_VERDICTS, REFUSED_KEPT, WORDS_KEPT
 from player.hub.switches.state import Switch, is_on
 from player.settings.signs import FROM
 
@@ -23,7 +24,7 @@ _HOUR = 3600
 
 
 def council(request: HttpRequest) -> HttpResponse:
-    """Two pages, to print."""
+    """Three pages, to print: the last is about nominating colleagues."""
     return render(
         request,
         "council/council.html",
@@ -36,6 +37,10 @@ def council(request: HttpRequest) -> HttpResponse:
             ],
             "switches": [(say(f"house.switch-{one.value}"), is_on(one)) for one in Switch],
             "agree": [say(f"council.agree-{name}") for name in _AGREE],
+            "nominations": is_on(Switch.NOMINATIONS),
+            "award": _award(),
+            "fair": [say(f"council.fair-{name}", least=LEAST_VERDICTS) for name in _FAIR],
+            "agree_award": [say(f"council.agree-{name}") for name in _AGREE_AWARD],
         },
     )
 
@@ -43,6 +48,20 @@ def council(request: HttpRequest) -> HttpResponse:
 _NONE = ("person", "team", "points", "search", "sender", "device", "third", "machine")
 _ROLES = ("editor", "moderator", "jury", "it")
 _AGREE = ("who", "backups", "contact", "evaluate")
+_FAIR = ("numbers", "jury", "near", "yes", "all", "off")
+_AGREE_AWARD = ("jury", "prize")
+
+
+_COLUMNS = ("what", "long", "who")
+
+
+def _award() -> list[dict[str, Any]]:
+    """The same of nominations."""
+    filled = {"words": WORDS_KEPT.days, "rejected": REFUSED_KEPT.days}
+    return [
+        {column: say(f"council.row-{row}-{column}", **filled) for column in _COLUMNS}
+        for row in ("nomination", "verdict", "winner", "card")
+    ]
 
 
 def _kept() -> list[dict[str, Any]]:
@@ -56,6 +75,6 @@ def _kept() -> list[dict[str, Any]]:
         "hours": settings.SESSION_COOKIE_AGE // _HOUR,
     }
     return [
-        {column: say(f"council.row-{row}-{column}", **filled) for column in ("what", "long", "who")}
+        {column: say(f"council.row-{row}-{column}", **filled) for column in _COLUMNS}
         for row in ("waits", "refused", "shown", "signs", "decision", "account", "log", "session")
     ]

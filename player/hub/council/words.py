@@ -14,8 +14,10 @@ WORDS = {
         "Made by the hub itself on {day}, by the periods and switches as they are now.",
     ),
     "print": (
-        "Druk deze bladzijde af met Ctrl+P: twee vellen A4.",
-        "Print this page with Ctrl+P: two sheets of A4.",
+        "Druk deze bladzijde af met Ctrl+P: drie vellen A4; het derde gaat over de "
+        "klantverbeteraar.",
+        "Print this page with Ctrl+P: three sheets of A4; the third is about the "
+        "customer champion.",
     ),
     "why": ("Waarvoor", "What for"),
     "why-words": (
@@ -158,8 +160,10 @@ WORDS = {
         "Reads what waits and decides; may shorten, never rewrite; can undo each decision.",
     ),
     "role-jury": (
-        "Is voor de klantverbeteraar van de maand; leest geen reacties.",
-        "Is for the customer champion of the month; reads no reactions.",
+        "Weegt de redenen voor de klantverbeteraar van de maand, zonder wie voordroeg; leest geen "
+        "reacties.",
+        "Weighs the reasons for the customer champion of the month, without who nominated; reads "
+        "no reactions.",
     ),
     "role-it": (
         "Schermen, accounts, instellingen, logboek. Leest in de hub geen woorden die wachten; wie "
@@ -205,5 +209,103 @@ WORDS = {
     "agree-evaluate": (
         "Wanneer de raad het opnieuw bekijkt",
         "When the council looks at it again",
+    ),
+    "award": ("De klantverbeteraar van de maand", "The customer champion of the month"),
+    "award-words": (
+        "Een collega draagt een ander voor: wat werd er beter voor klanten? Een moderator leest "
+        "het, een jury weegt de redenen, de voorzitter kiest, en alleen wie zelf ja zegt komt op "
+        "een scherm.",
+        "A colleague nominates another: what became better for customers? A moderator reads it, a "
+        "jury weighs the reasons, the chair chooses, and only those who say yes themselves are on "
+        "a screen.",
+    ),
+    "award-on": ("Het staat aan.", "It is on."),
+    "award-off": (
+        "Het staat uit, en blijft uit tot iemand van IT het aanzet.",
+        "It is off, and stays off until somebody of IT turns it on.",
+    ),
+    "row-nomination-what": (
+        "Een voordracht: wie, team, wat er beter werd, een voorbeeld, en de naam van wie "
+        "voordraagt als die hem invult",
+        "A nomination: who, team, what became better, an example, and the name of whoever "
+        "nominates if they fill it in",
+    ),
+    "row-nomination-long": (
+        "Hooguit {words} dagen; niet toegelaten: {rejected} dagen; teruggenomen: meteen weg",
+        "{words} days at most; not admitted: {rejected} days; taken back: gone at once",
+    ),
+    "row-nomination-who": (
+        "Moderatoren; de jury, zonder wie voordroeg",
+        "Moderators; the jury, without who nominated",
+    ),
+    "row-verdict-what": (
+        "Het oordeel van een jurylid, met een zin waarom; het besluit van de voorzitter",
+        "A juror’s verdict, with a sentence why; the decision of the chair",
+    ),
+    "row-verdict-long": (
+        "Zo lang als de voordrachten",
+        "As long as the nominations",
+    ),
+    "row-verdict-who": (
+        "Het jurylid zelf; de jury pas als het oordelen gesloten is",
+        "The juror; the jury only once the verdicts are closed",
+    ),
+    "row-winner-what": (
+        "Het ja van de winnaar: naam, team, woorden, foto als die erbij mag, tot wanneer",
+        "The winner’s yes: name, team, words, a photo where they want one, until when",
+    ),
+    "row-winner-long": (
+        "Zolang de dia er is. Een nee laat niets achter; van de schermen gaan is één klik",
+        "As long as the slide is there. A no leaves nothing behind; leaving the screens is one "
+        "click",
+    ),
+    "row-winner-who": (
+        "De winnaar; na het ja iedereen die een scherm ziet",
+        "The winner; after the yes everybody who sees a screen",
+    ),
+    "row-card-what": (
+        "Dat iemands kaart gemaakt is: ieder die genoemd is, krijgt de redenen",
+        "That somebody’s card was made: everybody who was named gets the reasons",
+    ),
+    "row-card-long": (
+        "Zo lang als de voordrachten",
+        "As long as the nominations",
+    ),
+    "row-card-who": ("Moderatoren", "Moderators"),
+    "fair": ("Hoe het eerlijk blijft", "How it stays fair"),
+    "fair-numbers": (
+        "Hoe vaak iemand is voorgedragen, telt niet en staat nergens: geen kolom, geen lijst.",
+        "How often somebody was nominated does not count and stands nowhere: no column, no list.",
+    ),
+    "fair-jury": (
+        "Er zijn minstens {least} oordelen nodig. Juryleden zien elkaars oordeel niet voor ze zelf "
+        "geoordeeld hebben.",
+        "{least} verdicts are needed at least. Jurors do not see each other’s before they gave "
+        "theirs.",
+    ),
+    "fair-near": (
+        "Niemand oordeelt over zichzelf, het eigen team of wie die voordroeg.",
+        "Nobody judges themselves, their own team or whom they nominated.",
+    ),
+    "fair-yes": (
+        "Nee zeggen kan zonder reden en is nergens te zien. Wie eerder won, is twaalf maanden niet "
+        "aan de beurt.",
+        "Saying no needs no reason and is nowhere to be seen. Whoever won before is passed over "
+        "for twelve months.",
+    ),
+    "fair-all": (
+        "Niemand wordt buiten zijn weten besproken: wie genoemd is, hoort het met de kaart "
+        "(artikel 14 AVG).",
+        "Nobody is discussed unknown to them: whoever was named is told by the card (article 14 "
+        "GDPR).",
+    ),
+    "fair-off": (
+        "Gaat het uit, dan begint er geen ronde meer, en wat er ligt wordt op tijd gewist.",
+        "Where it is turned off, no round begins any more, and what is there is deleted in time.",
+    ),
+    "agree-jury": ("Wie in de jury zitten, en hoe lang", "Who are in the jury, and for how long"),
+    "agree-prize": (
+        "Of er een prijs aan vastzit (artikel 27, eerste lid, c en g)",
+        "Whether there is a prize (section 27, subsection 1, c and g)",
     ),
 }

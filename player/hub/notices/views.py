@@ -9,9 +9,11 @@ from django.shortcuts import render
 
 from player.hub.cleaning.duties import GONE
 from player.hub.guard.posting import SECONDS
+from player.hub.nominate.views import COOKIE as NOMINATED
 from player.hub.react import signs
 from player.hub.react.views import COOKIE
 from player.hub.reactions.states import KEPT
+from player.hub.rounds.states import REFUSED_KEPT, WORDS_KEPT
 
 _HOUR = 3600
 
@@ -28,7 +30,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "notices/privacy.html",
-        {"days": days, "gone": GONE.days, "cookies": cookies},
+        {
+            "days": days,
+            "gone": GONE.days,
+            "cookies": cookies,
+            "nominated": NOMINATED,
+            "award": {"words": WORDS_KEPT.days, "refused": REFUSED_KEPT.days},
+        },
     )
 
 

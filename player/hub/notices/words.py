@@ -53,6 +53,34 @@ WORDS = {
         "In reservekopieën van de IT-afdeling staat het zolang die bewaard worden.",
         "In backups of the IT department it stands for as long as those are kept.",
     ),
+    "award": (
+        "Als je een collega voordraagt, of zelf genoemd wordt",
+        "When you nominate a colleague, or are named",
+    ),
+    "award-what": (
+        "Bewaard wordt wie je voordraagt, het team, wat er beter werd, je voorbeeld, en je eigen "
+        "naam als je die invult. Moderatoren lezen het; de jury leest het zonder jouw naam. Hoe "
+        "vaak iemand genoemd is, staat nergens.",
+        "What is kept is whom you nominate, the team, what became better, your example, and your "
+        "own name if you fill it in. Moderators read it; the jury reads it without your name. How "
+        "often somebody was named stands nowhere.",
+    ),
+    "award-long": (
+        "Voordrachten en oordelen: hooguit {n} dagen. Terugnemen kan eerder, met je eigen link.",
+        "Nominations and verdicts: {n} days at most. You can take yours back before that, by your "
+        "own link.",
+    ),
+    "award-refused": ("Niet toegelaten: {n} dagen.", "Not admitted: {n} days."),
+    "award-named": (
+        "Wie genoemd is, krijgt binnen die tijd de redenen op een kaart.",
+        "Whoever was named gets the reasons on a card within that time.",
+    ),
+    "award-winner": (
+        "De winnaar komt pas na een eigen ja op de schermen. Nee zeggen kan zonder reden en laat "
+        "niets achter; van de schermen gaan is één klik.",
+        "The winner is on the screens only after a yes of their own. Saying no needs no reason and "
+        "leaves nothing behind; leaving the screens is one click.",
+    ),
     "not": ("Dit niet", "This is not"),
     "not-account": (
         "Geen account, geen locatie, geen gegevens van je toestel, geen bezoekcijfers.",
