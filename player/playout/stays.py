@@ -22,12 +22,14 @@ class Stay:
     source: str | None
 
 
-def stays(program: Program, start: datetime, end: datetime) -> Iterator[Stay]:
+def stays(
+    program: Program, start: datetime, end: datetime, after: str | None = None
+) -> Iterator[Stay]:
     """What is on from `start` to `end`, one after the other, no gap: as on a screen that is
-    switched on at `start`."""
+    switched on at `start`, or that has just shown the slide `after`."""
     edition = program.edition
     by_id = {item.id: item for item in edition.items}
-    order = _ByClock(program) if edition.config.sync == "clock" else _InTurn(program)
+    order = _ByClock(program) if edition.config.sync == "clock" else _InTurn(program, after)
     now = start
     while now.timestamp() < end.timestamp():
         urgent = program.takes_over(now)
@@ -66,8 +68,8 @@ class _InTurn:
     """The order of a screen by itself: each slide for its whole time. What an urgent notice pushes
     aside comes back after it."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, program: Program, after: str | None) -> None:
+        self._program, self._after = program, after
         self._items = {item.id: item for item in program.edition.items}
         self._last: Cursor | None = None
         self._last_urgent: Cursor | None = None
@@ -92,7 +94,8 @@ class _InTurn:
         if not urgent and aside is not None:
             if self._program.is_due(self._items[aside.id], now):
                 return aside
-        return next(self._program.following(self._last_urgent if urgent else self._last, now), None)
+        last = self._last_urgent if urgent else self._last or self._after
+        return next(self._program.following(last, now), None)
 
     def ends(self, pushed_aside: bool) -> None:
         """The slide that was on makes way; `pushed_aside` where it is for an urgent notice."""

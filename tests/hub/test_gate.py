@@ -48,6 +48,7 @@ EXPECTED = {
     "beheer/rondes": "mi",
     "beheer/rondes/jury/<int:pk>": "mi",
     "beheer/rondes/jury/nieuw": "mi",
+    "beheer/agenda": "ei",
     "beheer/schermen": "ei",
     "beheer/spoed": "em",
     "beheer/reacties/<int:pk>": "m",
