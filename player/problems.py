@@ -1504,6 +1504,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "film '{name}' breekt af: er is {seconds} s van de {total} s; zet het hele bestand opnieuw in de map",
         "film '{name}' breaks off: there are {seconds} s of {total} s; put the whole file in the folder again",
     ),
+    "film-unfinished": (
+        "film '{name}' is er nog niet helemaal; wacht als hij nog wordt gekopieerd, en zet anders het hele bestand opnieuw in de map",
+        "film '{name}' is not all there yet; wait if it is still being copied, else put the whole file in the folder again",
+    ),
+    "film-locked": (
+        "film '{name}' is beveiligd en speelt alleen bij wie hem verkocht; vraag de maker om een MP4 (H.264, 1080p) zonder beveiliging",
+        "film '{name}' is protected and only plays where it was sold; ask its maker for an MP4 (H.264, 1080p) without protection",
+    ),
     "film-no-frame": (
         "film '{name}' heeft geen enkel beeld dat te lezen is; exporteer hem opnieuw als MP4 (H.264, 1080p)",
         "film '{name}' has not a single picture that can be read; export it again as MP4 (H.264, 1080p)",

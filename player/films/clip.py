@@ -28,6 +28,8 @@ MOST_PIXELS = 4096 * 2304
 THREADS = 4
 SHORT = 0.03, 1.0  # a film that is so much shorter than it says (part; s) was cut off
 _BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
+_LOCKED = (b"encv", b"sinf", b"schm")  # in the table of an MP4 whose pictures need a key
+_MOST_TABLE = 64 << 20
 _PQ, _HLG = 16, 18
 _UNSAID, _BT709 = 2, 1
 _HD = 720  # rows from which a film that does not say its colours has those of HD
@@ -81,7 +83,11 @@ class Film:
                 metadata_errors="replace",
             )
         except (av.error.FFmpegError, OSError, ValueError) as error:
+            if kind == "mov" and not _table(descriptor, self._size):
+                raise Unplayable("film-unfinished") from error
             raise Unplayable("film-broken", why=_why(error)) from error
+        if kind == "mov" and all(box in _table(descriptor, self._size) for box in _LOCKED):
+            raise Unplayable("film-locked")
         self._stream = self._picked()
         context = self._stream.codec_context
         context.thread_type, context.thread_count = "AUTO", min(THREADS, os.cpu_count() or 1)
@@ -301,6 +307,22 @@ class _Chain:
             except (av.error.BlockingIOError, av.error.EOFError):
                 return
             yield self._moments.popleft(), drawn
+
+
+def _table(descriptor: int, size: int) -> bytes:
+    """What says in an MP4 where its pictures are. Where it is not meant for the web it stands at
+    the end, and is not there yet while the file is being copied."""
+    at = 0
+    while len(head := os.pread(descriptor, 16, at)) >= 8:
+        length, kind = int.from_bytes(head[:4], "big"), head[4:8]
+        if length == 1:
+            length = int.from_bytes(head[8:16], "big")
+        if length < 8 or at + length > size:  # a length of 0: to the end of the file
+            return b""
+        if kind == b"moov":
+            return os.pread(descriptor, min(length, _MOST_TABLE), at)
+        at += length
+    return b""
 
 
 def _form(frame: Any) -> tuple[Any, ...]:

@@ -160,7 +160,7 @@ def test_half_a_file_says_how_much_there_is(tmp_path: Path, name: str, how: dict
 
 
 def test_half_a_file_of_which_the_table_is_missing_can_not_be_read(tmp_path: Path) -> None:
-    assert flaw_of(cut(film(tmp_path / "a.mp4"), 0.5)) == "film-broken"
+    assert flaw_of(cut(film(tmp_path / "a.mp4"), 0.5)) == "film-unfinished"
 
 
 @pytest.mark.parametrize(
