@@ -23,6 +23,7 @@ EXPECTED = {
     "beheer/delen/maak/<str:what>": "e",
     "beheer/citaten/import": "e",
     "beheer/citaten/import/<int:pk>": "e",
+    "beheer/citaten/opnemen": "e",
     "beheer/citaten/import/<int:pk>/<int:row>.webp": "e",
     "beheer/dia/nieuw": "e",
     "beheer/dia/nieuw/voorbeeld": "e",

@@ -317,10 +317,53 @@ def test_nothing_but_an_import_is_undone(office, editor, path: str) -> None:
     assert office.read("playlists/kantoor.yaml") == before
 
 
-def test_where_the_playlist_does_not_take_them_in_the_line_is_told(office, editor) -> None:
+def test_the_playlist_takes_them_in_by_a_line_that_was_shown_first(office, editor) -> None:
+    before = office.read("playlists/kantoor.yaml")
     _, url = rows_of(editor, OWN)
     answer = editor.post(url, {"do": "take", "pagina": "1", "pick": ["2"]}, follow=True)
+    assert answer.wsgi_request.path == "/beheer/citaten/opnemen"
     assert "- klantquotes: hub/citaten" in text(answer)
+    assert office.read("playlists/kantoor.yaml") == before
+    editor.post("/beheer/citaten/opnemen", {"print": "een ander"})
+    assert office.read("playlists/kantoor.yaml") == before
+    editor.post("/beheer/citaten/opnemen", {"print": answer.context["print"]})
+    assert office.read("playlists/kantoor.yaml") == before + "  - klantquotes: hub/citaten\n"
+    assert [item.pool.name for item in quotes() if item.pool] == ["playlists/hub/citaten"]
+
+
+def test_where_that_is_not_so_simple_the_line_is_told(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", "slides: [{map: fotos}]\n")
+    content().refresh()
+    answer = editor.get("/beheer/citaten/opnemen")
+    assert "<pre>- klantquotes: hub/citaten</pre>" in text(answer)
+
+
+NOTICE = "soort: mededeling\n    titel: x\n    tekst: |\n      y\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"slides:\n  - {NOTICE}\n# einde\n", f"slides:\n  - {NOTICE}  - ENTRY\n\n# einde\n"),
+        ("slides:\r\n- map: x", "slides:\r\n- map: x\r\n- ENTRY"),
+        ("\ufeffdias:\n - map: x\nduur: 8\n", "\ufeffdias:\n - map: x\n - ENTRY\nduur: 8\n"),
+        (f"slides:\n  - {NOTICE}      # van de klant\n", None),  # it would be no words any more
+        ("slides: []\n", None),
+        ("", None),
+    ],
+)
+def test_a_line_is_added_and_every_other_byte_stays(before: str, after: str | None) -> None:
+    from player.hub.slide_files.change import NotSame
+    from player.hub.slide_files.listed import with_entry
+    from player.hub.slide_files.text import Text
+
+    shown = Text.of(before.encode())
+    if after is None:
+        with pytest.raises(NotSame):
+            with_entry(shown, "klantquotes: hub/citaten")
+        return
+    made = with_entry(shown, "klantquotes: hub/citaten").bytes.decode()
+    assert made == after.replace("ENTRY", "klantquotes: hub/citaten")
 
 
 def test_a_file_of_somebody_without_an_account_is_not_even_read(client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,11 @@ from player.hub.content import content
 from player.hub.edit.opening import folder
 from player.hub.people.models import Person
 from player.hub.publishing.models import Version
+from player.hub.slide_files.change import NotSame
 from player.hub.slide_files.files import print_of
+from player.hub.slide_files.listed import with_entry
 from player.hub.slide_files.stand import FOLDER
+from player.hub.slide_files.text import Text
 from player.problems import Language
 
 POOL = FOLDER / "citaten"  # a playlist takes it in as a pool: one quote a day of all imports
@@ -68,12 +72,37 @@ def plays(path: str) -> bool:
     return any(item.draft.path == path for item in content().edition.items)
 
 
+# ── taking it in ──────────────────────────────────────────────────────────────────────────────────
+
+
+def missing_line() -> str:
+    """The entry that takes the pool in, as the playlist would name it."""
+    edition = content().edition
+    beside = PurePath(edition.config.playlist).parent
+    near = POOL.is_relative_to(beside) and beside != PurePath()
+    path = POOL.relative_to(beside) if near else POOL
+    word = "klantquotes" if edition.config.language == "nl" else "quotes"
+    return f"{word}: {path.as_posix()}"
+
+
+def with_line() -> tuple[str, str, Text, Text]:
+    """The playlist's path and print, what it is and what it would be with that entry. Raises
+    NotSame where it has to be written by hand, and OSError."""
+    path = PurePath(os.path.normpath(content().edition.config.playlist)).as_posix()
+    data = folder().read(path)
+    text = Text.of(data) if data is not None else None
+    if text is None:
+        raise NotSame
+    return path, print_of(data), text, with_entry(text, missing_line())
+
+
 # ── undoing it ────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One that was written: `quotes` in force, and the version of before it was undone."""
+    """One that was written: `quotes` in force (none where no playlist takes them in), and the
+    version of before it was undone."""
 
     name: str
     path: str

@@ -22,10 +22,12 @@ from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit import picture
 from player.hub.edit.checking import check
+from player.hub.edit.opening import folder
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint
 from player.hub.quotes.found import quotes
+from player.hub.slide_files.change import NotSame, difference
 from player.hub.slide_files.files import Changed
 from player.hub.taking_in import filing, reading, saying
 from player.hub.taking_in.reading import Table
@@ -66,7 +68,8 @@ def send(request: HttpRequest) -> HttpResponse:
     shown = {
         "wrong": wrong,
         "endings": ", ".join(TABLES),
-        "imports": [(one, told(one.at)) for one in filing.imports()],
+        "imports": (imports := [(one, told(one.at)) for one in filing.imports()]),
+        "waits": any(not one.undone and not filing.plays(one.path) for one, _ in imports),
     }
     return render(request, "taking_in/send.html", shown, status=422 if wrong else 200)
 
@@ -340,8 +343,28 @@ def _take(request: HttpRequest, upload: Upload, found: Table) -> HttpResponse:
     start = min(date.fromisoformat(str(one["from"])) for one in taken)
     done = say("taking_in.done", n=len(taken), day=day_of(start, language()))
     messages.success(request, done)
-    if not filing.plays(path):
-        playlist = content().edition.config.playlist
-        messages.warning(request, say("taking_in.not-taken-in", playlist=playlist))
-        return redirect("taking-in")
-    return redirect("quotes")
+    return redirect("quotes" if filing.plays(path) else "taking-in-playlist")
+
+
+def playlist(request: HttpRequest) -> HttpResponse:
+    """The line with which the playlist takes imports in: shown first, then written."""
+    name = content().edition.config.playlist
+    shown: dict[str, Any] = {"playlist": name, "line": f"- {filing.missing_line()}", "lines": None}
+    try:
+        path, print, before, after = filing.with_line()
+        shown |= {"lines": difference(before, after), "print": print}
+        if request.method == "POST":
+            if request.POST.get("print") == print:
+                folder().write(path, print, after.bytes, request.user)
+                content().refresh()
+                note(request, "edit", "playlist", "done")
+                messages.success(request, say("edit.saved", path=path))
+                return redirect("quotes")
+            messages.warning(request, say("edit.changed-again"))
+    except Changed:
+        messages.warning(request, say("edit.changed-again"))
+    except NotSame:
+        pass  # by hand, then
+    except OSError as why:
+        messages.error(request, _not_written(why))
+    return render(request, "taking_in/playlist.html", shown)

@@ -165,12 +165,21 @@ WORDS = {
         "1 citaat overgenomen; het doet mee vanaf {day}. Het bestand is vergeten.",
         "1 quote taken; it joins on {day}. The file is forgotten.",
     ),
+    "playlist": ("Nog één regel, dan spelen ze", "One more line, and they play"),
     "not-taken-in": (
-        "De citaten spelen nog niet: {playlist} neemt ze niet op. Zet daarin de regel: "
-        "- klantquotes: hub/citaten",
-        "The quotes do not play yet: {playlist} does not take them in. Add this line to it: "
-        "- quotes: hub/citaten",
+        "De citaten staan klaar, maar {playlist} neemt ze nog niet op. Dit hoeft maar één keer: "
+        "alle volgende imports spelen dan vanzelf mee, elke dag één citaat.",
+        "The quotes are ready, but {playlist} does not take them in yet. This is needed only once: "
+        "all later imports then play by themselves, one quote a day.",
     ),
+    "write-line": ("Zet die regel erin", "Add that line"),
+    "not-now": ("Nu niet", "Not now"),
+    "by-hand": (
+        "{playlist} is zo geschreven dat de hub er geen regel in kan zetten. Zet deze er zelf in:",
+        "{playlist} is written in a way in which the hub cannot add a line. Add this one yourself:",
+    ),
+    "to-playlist": ("Neem ze op in de afspeellijst", "Take them in"),
+    "waits": ("Speelt nog niet", "Does not play yet"),
     "before": ("Eerder geïmporteerd", "Imported before"),
     "quotes": ("{n} citaten", "{n} quotes"),
     "quotes:one": ("1 citaat", "1 quote"),
