@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from player.hub.approval import deeds
-from player.hub.approval.duties import see
+from player.hub.approval.duties import look_back, see
 from player.hub.approval.link import address_of, token_of
 from player.hub.approval.models import Recipient
 from player.hub.audit.models import Audit
@@ -173,6 +173,24 @@ def test_a_yes_to_what_was_not_seen_yet_is_asked_once_more(office, winner) -> No
     assert winner("yes", words="Belt terug op vrijdag.").status_code == 302
     settled()
     assert "verdienste: Belt terug op vrijdag.\n" in office.read(FILE)
+
+
+def test_what_a_colleague_said_may_be_left_out_and_comes_back_until_the_yes(winner, asked) -> None:
+    for keep in ("", "on"):
+        page = text_of(winner("show", reason=keep))
+        asked.refresh_from_db()
+        assert bool(asked.reason) is bool(keep) and "Wie op vrijdag wacht" in page
+
+
+def test_staff_is_told_where_the_playlist_leaves_it_out(office, client_of, winner) -> None:
+    winner("yes")
+    settled()
+    page, moderator = "/beheer/ronde/2026-12/winnaar", client_of("moderator")
+    content().refresh()
+    assert "map: hub" not in text_of(moderator.get(page))
+    office.write("playlists/kantoor.yaml", "dias:\n  - {soort: mededeling, titel: A, tekst: B}\n")
+    content().refresh()
+    assert "map: hub" in text_of(moderator.get(page))
 
 
 def test_the_picture_is_that_of_the_slide_and_only_for_the_winner(client_of, winner) -> None:
@@ -340,6 +358,22 @@ def test_a_link_that_was_forwarded_shows_nothing_and_says_what_to_do(client_of, 
     assert Round.objects.get().state == State.WINNER
 
 
+def test_an_old_form_keeps_what_was_filled_in(client_of, asked) -> None:
+    address = "/verbeteraar/akkoord/" + token_of(asked.round_id, asked.made)
+    strict = client_of(enforce_csrf_checks=True)
+    assert strict.post(address, {"do": "mine"}).status_code == 403
+    other = client_of()
+    other.post(address, {"do": "mine"})
+    strict.cookies = other.cookies
+    from_here = {"origin": "http://testserver"}
+    answer = strict.post(
+        address, {"do": "yes", **SAID, "words": "Mijn woorden."}, headers=from_here
+    )
+    assert answer.status_code == 403 and "Mijn woorden." in text_of(answer)
+    assert strict.post(address, {"do": "no"}).status_code == 403
+    assert Round.objects.get().state == State.WINNER
+
+
 def test_a_link_that_is_over_says_what_to_do(client_of, winner, asked) -> None:
     Approval.objects.update(expires=timezone.now())
     for answer in (winner(), winner("yes"), winner("no"), client_of().get(winner.address)):
@@ -429,6 +463,21 @@ def test_who_left_may_say_yes_again(office, winner, round, client) -> None:
     content().refresh()
     assert not content().item("klantverbeteraar-2026-12").off
     assert not Withdrawal.in_force().exists()
+
+
+def test_a_database_that_was_restored_brings_nobody_back(office, winner, round, asked) -> None:
+    winner("yes")
+    settled()
+    kept = Approval.objects.values().get()
+    winner("leave")
+    settled()
+    Withdrawal.objects.all().delete()
+    Version.objects.all().delete()
+    Approval.objects.create(**kept)  # the database as it was
+    publisher()._filing.read_back()
+    look_back()
+    settled()
+    assert not Approval.objects.exists() and office.read(FILE) is None
 
 
 # ── mail ──────────────────────────────────────────────────────────────────────────────────────────

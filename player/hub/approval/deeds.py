@@ -57,7 +57,7 @@ def ask(request: HttpRequest | None, round: Round, now: datetime, address: str =
             token_hash=print_of(token_of(round.pk, now)),
             made=now,
             expires=now + KEPT,
-            **_proposed(round.chosen),
+            **proposed(round.chosen),
         )
         if address:
             send_to(made, address)
@@ -73,9 +73,11 @@ def send_to(approval: Approval, address: str) -> bool:
     return new
 
 
-def _proposed(group: Group) -> dict[str, Any]:
+def proposed(group: Group | None) -> dict[str, str]:
     """What the slide says before the winner looks at it: the first reason, and why as the same
     colleague gave it."""
+    if group is None:
+        return {}
     said = list(group.reasons())
     first = next((one for one in said if not one.quote), said[0] if said else None)
     words = {"who": group.who, "team": group.team}

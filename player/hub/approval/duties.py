@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from player.hub.approval import photo
 from player.hub.approval.deeds import REMINDED, another, leave, tidy
+from player.hub.approval.slide import print_of_words
 from player.hub.approval.writes import SHOWN
 from player.hub.chores.duty import Duty
 from player.hub.looks.moments import zone
@@ -18,6 +19,7 @@ from player.hub.mailing.post import can_mail, post
 from player.hub.publishing.models import Kind
 from player.hub.rounds.models import Approval
 from player.hub.rounds.states import Answer, State
+from player.hub.withdrawals.models import Withdrawal
 
 
 def see(now: datetime | None = None) -> None:
@@ -52,4 +54,13 @@ def _remind(one: Approval, now: datetime) -> None:
             post(Kind.LETTER, f"{one.pk}-again", recipient.address)
 
 
-DUTIES = (Duty("winners", 5.0, see),)
+def look_back(now: datetime | None = None) -> None:
+    """A database that was restored brings back nobody who had left: the folder knows."""
+    now = now or timezone.now()
+    prints = set(Withdrawal.in_force().filter(slide="").values_list("print", flat=True))
+    for one in Approval.objects.select_related("round__jury").filter(answer=Answer.YES):
+        if print_of_words(one) in prints - {""}:
+            leave(one, now)
+
+
+DUTIES = (Duty("winners", 5.0, see), Duty("winners who left", 3600.0, look_back))

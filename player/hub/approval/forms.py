@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from player.hub.approval.deeds import proposed
 from player.hub.looks.say import say
 from player.hub.react.forms import Plain
 from player.hub.rounds.models import LONGEST_NAME, LONGEST_REASON, Approval
@@ -38,6 +39,7 @@ class Slide(forms.Form):
     def __init__(self, approval: Approval, today: date, *args: Any, **kwargs: Any) -> None:
         """As the slide is now, where nothing is posted."""
         self.approval, self.today = approval, today
+        self.offered = _reason(approval)
         kwargs.setdefault("initial", _initial(approval))
         super().__init__(*args, label_suffix="", **kwargs)
         for name in ("who", "team", "words", "photo", "until"):
@@ -84,8 +86,8 @@ class Slide(forms.Form):
         """What of it is kept; the photo apart."""
         cleaned = self.cleaned_data
         fields = {name: cleaned[name] for name in ("who", "team", "words")}
-        if self.approval.reason and not cleaned["reason"]:
-            fields |= {"reason": "", "reason_by": ""}
+        none = {"reason": "", "reason_by": ""}
+        fields |= self.offered if cleaned["reason"] else none
         if cleaned["face"] == INITIALS or not cleaned["face"]:
             fields["photo"] = "" if cleaned["face"] else self.approval.photo
         match cleaned["how_long"]:
@@ -96,6 +98,14 @@ class Slide(forms.Form):
             case _:
                 fields["until"] = None
         return fields
+
+
+def _reason(approval: Approval) -> dict[str, str]:
+    """What a colleague said of it: as it is on the slide, or was before the winner left it out."""
+    if approval.reason:
+        return {"reason": approval.reason, "reason_by": approval.reason_by}
+    offered = proposed(approval.group)
+    return {name: offered.get(name, "") for name in ("reason", "reason_by")}
 
 
 def last_day(month: date) -> date:

@@ -24,6 +24,7 @@ from player.hub.approval.deeds import (
 from player.hub.approval.forms import Address
 from player.hub.approval.link import address_of
 from player.hub.asking import roles_of
+from player.hub.content import content
 from player.hub.looks.moments import zone
 from player.hub.looks.say import language, say
 from player.hub.mailing.models import Letter
@@ -33,6 +34,7 @@ from player.hub.publishing.models import Kind
 from player.hub.roles import Role
 from player.hub.rounds.models import Approval, Round
 from player.hub.rounds.states import Answer, NotNow, State
+from player.library.config_loader import Unusable
 from player.schedule.spoken import day_of, month_of
 
 MOST = 60  # rounds in the list: five years of one jury
@@ -117,9 +119,22 @@ def _page(request: HttpRequest, round: Round, form: Address) -> HttpResponse:
         "form": form,
         "can_mail": can_mail(),
         "moderates": Role.MODERATOR in roles_of(request),
+        "playlist": _not_taken_in(round),
         **_stands(round),
     }
     return render(request, "approval/round.html", given)
+
+
+def _not_taken_in(round: Round) -> str:
+    """The playlist that leaves out the slide, which is in the folder; "" where it does not."""
+    path = round.path_of(round.slide)
+    try:
+        edition = content().edition
+    except Unusable:
+        return ""
+    plays = any(item.draft.path == path for item in edition.items)
+    is_there = (edition.root / path).is_file()
+    return str(edition.config.playlist) if is_there and not plays else ""
 
 
 def _stands(round: Round) -> dict[str, Any]:

@@ -3,12 +3,14 @@ the yes, leaving again."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 from player.hub.approval import photo
 from player.hub.approval.deeds import another, change, is_open, is_shown, leave, yes
@@ -16,18 +18,52 @@ from player.hub.approval.forms import AT, NEW, Slide
 from player.hub.approval.link import found_by, is_mine, keep_as_mine
 from player.hub.approval.slide import painted, wrong_with
 from player.hub.edit.photos import Refused
+from player.hub.guard.origin import is_from_here, is_ours
 from player.hub.looks.moments import zone
 from player.hub.looks.say import language, say
+from player.hub.looks.views import stale_form
 from player.hub.painting.painter import CannotPaint
 from player.hub.painting.views import size_of
-from player.hub.publishing.outbox import trouble
+from player.hub.publishing.outbox import banner
 from player.hub.rounds.models import Approval
+from player.hub.uploads.handler import LARGEST, InMemory
+from player.library.config_loader import Unusable
 from player.schedule.spoken import day_of, month_of
 
 
+class _FromWinner(InMemory):
+    """Takes the photo of a winner, who has no account."""
+
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, *more: Any, **named: Any
+    ) -> None:
+        """Whether it is not too large."""
+        self.activated = content_length <= LARGEST
+
+
+@csrf_exempt  # what was filled in is kept where the token is old
 def winner(request: HttpRequest, token: str) -> HttpResponse:
     """The private link."""
-    return _private(_answer(request, token))
+    approval = found_by(token)
+    if approval is not None and not _is_live(approval):
+        approval = None
+    if approval is not None and is_mine(request, token):
+        request.upload_handlers = [_FromWinner(request)]
+    if request.method == "POST" and not is_ours(request):
+        return _private(_stale(request, approval, token))
+    return _private(_answer(request, approval, token))
+
+
+def _stale(request: HttpRequest, approval: Approval | None, token: str) -> HttpResponse:
+    """The form with all that was filled in, where one of our pages sent it."""
+    mine = approval is not None and is_mine(request, token) and is_from_here(request)
+    if approval is None or not mine or is_shown(approval):
+        return stale_form(request)
+    form = Slide(approval, _today(), request.POST, request.FILES)
+    form.add_error(None, say("guard.stale"))
+    response = _form(request, approval, form, token, wrong=True)
+    response.status_code = 403
+    return response
 
 
 def picture(request: HttpRequest, token: str) -> HttpResponse:
@@ -37,14 +73,13 @@ def picture(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     try:
         made = painted(approval)
-    except CannotPaint:
+    except (CannotPaint, Unusable):
         raise Http404 from None
     return _private(HttpResponse(made.webp, content_type="image/webp"))
 
 
-def _answer(request: HttpRequest, token: str) -> HttpResponse:
-    approval = found_by(token)
-    if approval is None or not _is_live(approval):
+def _answer(request: HttpRequest, approval: Approval | None, token: str) -> HttpResponse:
+    if approval is None:
         return _over(request)
     deed = request.POST.get("do", "") if request.method == "POST" else ""
     if not is_mine(request, token):
@@ -74,7 +109,7 @@ def _over(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, approval: Approval, deed: str, token: str) -> HttpResponse:
-    today = timezone.now().astimezone(zone()).date()
+    today = _today()
     if deed not in ("show", "yes"):
         return _form(request, approval, Slide(approval, today), token)
     form = Slide(approval, today, request.POST, request.FILES)
@@ -91,6 +126,10 @@ def _asked(request: HttpRequest, approval: Approval, deed: str, token: str) -> H
     # What is agreed to was seen: a yes to words that have just changed is asked once more.
     form = Slide(approval, today)
     return _form(request, approval, form, token, new=bool(changed), again=deed == "yes")
+
+
+def _today() -> date:
+    return timezone.now().astimezone(zone()).date()
 
 
 def _filled(form: Slide) -> dict[str, Any] | None:
@@ -150,7 +189,7 @@ def _form(
 def _shown(request: HttpRequest, approval: Approval, deed: str) -> HttpResponse:
     if deed == "leave":
         leave(approval, timezone.now())
-        return render(request, "approval/left.html", {"waits": bool(trouble())})
+        return render(request, "approval/left.html", {"waits": banner() is not None})
     token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
     given = {
         "approval": approval,
