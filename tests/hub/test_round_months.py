@@ -16,7 +16,7 @@ from player.hub.content import content
 from player.hub.house.codes import rotate
 from player.hub.publishing.models import Outbox
 from player.hub.publishing.publisher import publisher
-from player.hub.rounds.mail import remind
+from player.hub.reminders.mail import remind
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round, Verdict
 from player.hub.rounds.states import Decision, Grade, Sent, State, Step
 from player.hub.rounds.turning import call_all, turn
@@ -310,6 +310,20 @@ def test_each_is_written_to_when_it_is_their_turn(post) -> None:
     assert post(at(11, 21)) == []
     Round.objects.get().take(Step.NOBODY, at(11, 22))
     assert post(at(11, 23)) == []
+
+
+def test_who_has_no_card_yet_is_seen_to_in_the_last_days(post) -> None:
+    from player.hub.cards.models import Card, Way
+
+    post(at(11, 2))
+    one = Round.objects.get()
+    group = said(one, at(11, 2)).group
+    assert one.take(Step.CLOSE, at(11, 15)) and one.take(Step.NOBODY, at(11, 18))
+    assert post(at(11, 23)) == []
+    assert post(at(11, 24)) == [("mo", "Iemand heeft nog geen kaart (2026-12)")]
+    assert "/beheer/ronde/2026-12/kaarten" in mail.outbox[0].body
+    Card.objects.create(group=group, way=Way.PAPER, at=at(11, 25))
+    assert post(at(11, 25)) == []
 
 
 def test_no_word_and_no_name_is_in_a_mail(post) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from player.hub.chores.duty import Duty
-from player.hub.rounds.mail import remind
 from player.hub.rounds.turning import turn
 
-DUTIES = (Duty("rounds", 60.0, turn), Duty("round mail", 300.0, remind))
+DUTIES = (Duty("rounds", 60.0, turn),)

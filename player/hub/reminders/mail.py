@@ -1,8 +1,9 @@
 """Writing to those who are awaited: where mail is set up, once each working day at most, and never
 anybody's words or names.
 
-Moderators while a nomination waits to be read; jurors when a round is theirs, and those who gave no
-verdict a day before the chair decides; the chair when that day is over.
+Moderators while a nomination waits to be read, and while somebody has no card in the last days;
+jurors when a round is theirs, and those who are not done a day before the chair decides; the chair
+when that day is over, or the jurors of a jury that has none.
 """
 
 from __future__ import annotations
@@ -12,21 +13,24 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from player.hub.cards.deeds import has_card, letters_of, named_in
+from player.hub.jury.bench import is_closed, unfinished
 from player.hub.looks.moments import zone
 from player.hub.moderate.mail import addresses, working_days
 from player.hub.people.models import Person
 from player.hub.rounds.models import Reminded, Round
 from player.hub.rounds.now import today
-from player.hub.rounds.sitting import jurors
+from player.hub.rounds.sitting import chair, jurors
 from player.hub.rounds.states import Sent, State
 from player.hub.rounds.told import short_day
 from player.hub.switches.state import Switch, is_on
 from player.hub.words import sentence
 
-MODERATE, JURY, LATE, CHAIR = "moderate", "jury", "jury-late", "chair"
+MODERATE, JURY, LATE, CHAIR, CARDS = "moderate", "jury", "jury-late", "chair", "cards"
+SOON = timedelta(days=5)  # before all is deleted: who has no card yet is then without
 
 
 def remind(now: datetime | None = None) -> int:
@@ -37,8 +41,7 @@ def remind(now: datetime | None = None) -> int:
     if not is_on(Switch.NOMINATIONS) or today(now).weekday() > 4:
         return 0
     sent = 0
-    weighed = (State.OPEN, State.JURY)
-    for one in Round.objects.filter(state__in=weighed, paused=False, jury__on=True):
+    for one in Round.objects.exclude(state=State.CLEANED).filter(paused=False, jury__on=True):
         for about, to in _due(one, now):
             sent += _write(one, about, to, now)
     return sent
@@ -49,14 +52,23 @@ def _due(one: Round, now: datetime) -> Iterator[tuple[str, list[str]]]:
     day = today(now)
     if one.nominations.filter(state=Sent.SENT).exists() and _is_new_day(one, MODERATE, day):
         yield MODERATE, addresses()
+    if day >= one.clean_by - SOON and _is_new_day(one, CARDS, day) and _lack_a_card(one):
+        yield CARDS, addresses()
     if one.state != State.JURY:
         return
-    if not Reminded.objects.filter(round=one, about=JURY).exists():
+    if not _was(one, JURY):
         yield JURY, _of(jurors(one.jury))
-    elif day >= one.decides - timedelta(days=1) and not _was(one, LATE):
-        yield LATE, _of(jurors(one.jury).exclude(verdicts__group__round=one))
-    if day > one.decides and one.chair is not None and _is_new_day(one, CHAIR, day):
-        yield CHAIR, _of([one.chair] if one.chair.is_active else [])
+    elif day >= one.decides - timedelta(days=1) and not _was(one, LATE) and not is_closed(one):
+        yield LATE, _of(unfinished(one))
+    if day > one.decides and _is_new_day(one, CHAIR, day):
+        decides = chair(one)
+        yield CHAIR, _of(jurors(one.jury) if decides is None else [decides])
+
+
+def _lack_a_card(one: Round) -> bool:
+    groups = named_in(one)
+    letters = letters_of(groups)
+    return any(not has_card(group, letters.get(str(group.pk))) for group in groups)
 
 
 def _was(one: Round, about: str) -> bool:
@@ -68,21 +80,25 @@ def _is_new_day(one: Round, about: str, day: date) -> bool:
     return before is None or working_days(before.at.astimezone(zone()).date(), day) >= 1
 
 
-def _of(people: QuerySet[Person] | Iterable[Person]) -> list[str]:
+def _of(people: Iterable[Person]) -> list[str]:
     return sorted({person.email for person in people if person.email})
+
+
+def _page(one: Round, about: str) -> str:
+    names = {MODERATE: "admit-round", CARDS: "cards", CHAIR: "jury-decision"}
+    return reverse(names.get(about, "jury-round"), args=(one.key,))
 
 
 def _write(one: Round, about: str, to: list[str], now: datetime) -> int:
     place = settings.KLANTBEELD
-    page = "beheer/ronde" if about == MODERATE else "beheer/jury"
     filled = {
         "house": str(one.jury) if one.jury.name else one.key,
         "day": short_day(one.decides, place.language),
         "gone": short_day(one.clean_by, place.language),
-        "address": f"{place.public_url}/{page}/{one.key}",
+        "address": f"{place.public_url}{_page(one, about)}",
     }
-    subject = sentence(f"rounds.mail-{about}-subject", place.language, **filled)
-    text = sentence(f"rounds.mail-{about}-text", place.language, **filled)
+    subject = sentence(f"reminders.{about}-subject", place.language, **filled)
+    text = sentence(f"reminders.{about}-text", place.language, **filled)
     sent = 0
     try:
         for address in to:  # one each: nobody sees the others'

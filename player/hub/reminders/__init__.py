@@ -1,0 +1,1 @@
+"""Writing to those who are awaited in the klantverbeteraar's month."""
