@@ -97,8 +97,8 @@ def _write(one: Round, about: str, to: list[str], now: datetime) -> int:
         "gone": short_day(one.clean_by, place.language),
         "address": f"{place.public_url}{_page(one, about)}",
     }
-    subject = sentence(f"reminders.{about}-subject", place.language, **filled)
-    text = sentence(f"reminders.{about}-text", place.language, **filled)
+    subject = sentence(f"reminders.mail-{about}-subject", place.language, **filled)
+    text = sentence(f"reminders.mail-{about}-text", place.language, **filled)
     sent = 0
     try:
         for address in to:  # one each: nobody sees the others'
