@@ -280,3 +280,22 @@ def test_a_folder_of_the_hub_that_is_not_there_yet_is_not_taken_for_its_bell(off
     content().refresh()
     said = [one.message("nl") for one in content().edition.problems]
     assert any("'hub'" in one for one in said) and not any("_hub" in one for one in said)
+
+
+def test_what_the_example_of_a_type_says_comes_first_and_the_rest_is_folded(editor) -> None:
+    text = editor.get("/beheer/dia/nieuw?soort=customer_cap").content.decode()
+    more = text.index("Meer mogelijkheden")
+    assert text.index('name="f.names"') < text.index('name="f.question"') < more
+    assert more < text.index('name="f.away.0.name"') < text.index("Wanneer en waar")
+    countdown = editor.get("/beheer/dia/nieuw?soort=countdown").content.decode()
+    assert countdown.index('name="f.until"') < countdown.index("Toestemming, bron en naam")
+    film = editor.get("/beheer/dia/nieuw?soort=video").content.decode()
+    assert 'type="file"' not in film
+
+
+def test_one_of_a_list_goes_without_script(editor) -> None:
+    where = "/beheer/dia/nieuw?soort=hall_of_fame"
+    fields = {f"f.people.{n}.name": name for n, name in enumerate(("Noor", "Kim", "Sam"))}
+    text = editor.post(where, fields | {"do": "drop:f.people.1"}).content.decode()
+    assert 'value="Noor"' in text and 'value="Sam"' in text and "Kim" not in text
+    assert Typed.objects.get().fields["people"] == [{"name": "Noor"}, {"name": "Sam"}]

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from player.content.described import description
 from player.document import as_yaml, vocabulary
 from player.hub.edit.checking import Checked, Said
-from player.hub.edit.kinds import Field, common_keys
+from player.hub.edit.kinds import Field, common_keys, example_of
 from player.hub.edit.opening import Opened, kinds
 from player.hub.edit.values import Posted, is_iso, is_span, taken, view
 from player.hub.listing.facts import kind_named
@@ -47,7 +47,7 @@ def filled(opened: Opened, posted: Posted, language: Language) -> dict[str, Any]
 class Row:
     """A field as a template shows it. `name` is its name in the form; `time` the second part of a
     moment; `options` (value, word, chosen); `inner` the rows of a part, `items` of each part of a
-    list."""
+    list; `photo` is what is known of one; one that `folds` need not be seen at once."""
 
     field: Field
     name: str
@@ -61,6 +61,7 @@ class Row:
     said: Sequence[Said] = ()
     widget: str = ""
     photo: Any = None
+    folds: bool = False
 
     @property
     def id(self) -> str:
@@ -75,7 +76,7 @@ class Row:
     @property
     def described(self) -> str:
         """For `aria-describedby`."""
-        ids = [f"{self.id}-help"] if self.help else []
+        ids = [f"{self.id}-help"] if self.help or self.widget == "picture" else []
         return " ".join([*ids, f"{self.id}-said"])
 
 
@@ -113,7 +114,28 @@ def groups(
         if one.field.key in common_keys() | {"id"} and one not in when and one not in turn
     ]
     own = [one for one in rows if one not in (*when, *turn, *about)]
-    return [Group("own", own), Group("about", about), Group("when", when), Group("turn", turn)]
+    usual = _usual(opened)
+    first = [
+        one
+        for one in rows
+        if one.field.key in usual
+        or (one in own and (one.field.required or one.field.kind in ("picture", "link")))
+    ]
+    more = [
+        replace(one, folds=not (one.value or one.said)) for one in own if one not in first and usual
+    ]
+    groups = {"own": first if usual else own, "more": more}
+    groups |= {"about": about, "when": when, "turn": turn}
+    return [
+        Group(name, [one for one in group if name == "own" or one not in first])
+        for name, group in groups.items()
+    ]
+
+
+def _usual(opened: Opened) -> frozenset[str]:
+    """The fields that one fills in first: those that the example of the type has."""
+    example = example_of(opened.model) if opened.model is not None else {}
+    return frozenset(example) - {"type", "id"}
 
 
 def with_photos(rows: Sequence[Row], of: Callable[[str], Any]) -> list[Row]:
@@ -173,7 +195,9 @@ def _of_text(text: str) -> Any:
 
 
 def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
-    widget, time, options = one.kind, "", list[tuple[str, str, bool]]()
+    widget, time, options = str(one.kind), "", list[tuple[str, str, bool]]()
+    if one.kind == "picture" and one.takes_file:
+        widget = "file"
     if one.kind == "words" and "\n" in shown:
         widget = "long"
     if one.kind in ("moment", "day") and not is_iso(shown):
@@ -194,7 +218,17 @@ def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
         options = [(str(n), name, str(n) in chosen) for n, name in enumerate(WEEKDAYS[language])]
         if shown and not all(day in "0123456" for day in chosen):
             widget, options = "words", []
-    return replace(plain, value=shown, time=time, options=options, widget=widget)
+    short = _of_a_widget(plain.help, widget, chosen=bool(options))
+    return replace(plain, value=shown, time=time, options=options, widget=widget, help=short)
+
+
+def _of_a_widget(text: str, widget: str, *, chosen: bool) -> str:
+    """What is said of a field, without how to type what is chosen here."""
+    if widget == "picture":
+        return format_html("{}", text.partition("; ")[2])
+    if chosen or widget in ("moment", "day", "month"):
+        return format_html("{}", text.split(":")[0])
+    return text
 
 
 def _choices(one: Field, language: Language) -> dict[str, str]:

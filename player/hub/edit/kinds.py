@@ -3,7 +3,7 @@ it. Knows no slide type by name and no page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
+from player.document import read
 from player.settings import values
 from player.slides.base import Common, Slide
 
@@ -34,6 +35,7 @@ Kind = Literal[
     "parts",  # a list of those
     "other",  # for a text editor
 ]
+_NO_PHOTOS = (".pdf", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".svg")
 _LONG, _SHORT = "LONG", "SHORT"
 
 
@@ -42,7 +44,8 @@ class Field:
     """A field of a slide, or of a part of one.
 
     `model` is the name of the class it belongs to; `choices` are the English words of a choice;
-    `inner` the fields of a part.
+    `inner` the fields of a part; `takes_file`: of a picture, that it is no photo but a PDF or a
+    film.
     """
 
     key: str
@@ -51,6 +54,7 @@ class Field:
     required: bool = False
     choices: tuple[str, ...] = ()
     inner: tuple[Field, ...] = ()
+    takes_file: bool = False
 
 
 def _validator(kind: Any) -> Any:
@@ -82,6 +86,17 @@ def fields_of(model: type[Slide]) -> tuple[Field, ...]:
         for key, info in _infos(model)
         if key not in {"type", "id"} and key not in common_keys()
     )
+
+
+@cache
+def example_of(model: type[Slide]) -> Mapping[str, Any]:
+    """What the slide says that its type is documented by: what is usual for it."""
+    try:
+        node, _ = read(model.example_yaml().encode())
+        plain = node.plain() if node is not None else None
+    except Exception:  # it may be other people's code
+        return {}
+    return plain if isinstance(plain, dict) else {}
 
 
 @cache
@@ -149,7 +164,14 @@ def _field(key: str, info: FieldInfo, model: type[BaseModel], roomy: frozenset[s
         kind = "number"
     elif key in roomy and kind == "words":
         kind = "long"
-    return Field(key, kind, model.__name__, info.is_required(), choices, inner)
+    file = kind == "picture" and _is_no_photo(model, key)
+    return Field(key, kind, model.__name__, info.is_required(), choices, inner, file)
+
+
+def _is_no_photo(model: type[BaseModel], key: str) -> bool:
+    """Whether the picture in the example of a slide is something else: a PDF, a film."""
+    named = example_of(model).get(key) if issubclass(model, Slide) else None
+    return isinstance(named, str) and named.lower().endswith(_NO_PHOTOS)
 
 
 def _bare(annotation: Any) -> Any:

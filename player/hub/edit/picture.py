@@ -29,6 +29,7 @@ from player.slides.base import EXAMPLE_DAY, type_named
 LYING, UPRIGHT = (960, 540), (540, 960)
 SMALL = (480, 270)
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".svg", ".gif", ".tif", ".tiff", ".pdf")
+_FILMS = (".mp4", ".m4v", ".mov", ".webm", ".mkv")
 _MOST_NAMES, _DEEPEST = 400, 4
 
 
@@ -147,7 +148,7 @@ def names_of_pictures() -> list[str]:
         found += [
             str(below / name)
             for name in sorted(files)
-            if name.lower().endswith(_PICTURES) and not name.startswith((".", "_"))
+            if name.lower().endswith(_PICTURES + _FILMS) and not name.startswith((".", "_"))
         ]
         if len(found) >= _MOST_NAMES:
             break

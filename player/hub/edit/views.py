@@ -166,6 +166,7 @@ def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
     posted, refused = with_photos(request, opened.path)
+    _drop(posted)
     fields = filled(opened, posted, opened.language)
     shown = request.POST.get("print", "")
     deed = request.POST.get("do", "")
@@ -198,6 +199,14 @@ def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
         messages.error(request, say("edit.not-written", why=str(why) or type(why).__name__))
         return _shown(request, opened, fields, checked, shown)
     return _done(request, opened, saved)
+
+
+def _drop(posted: QueryDict) -> None:
+    """Leave out the one of a list that is to go."""
+    deed, _, name = posted.get("do", "").partition(":")
+    if deed == "drop" and name:
+        for key in [key for key in posted if key.startswith(f"{name}.")]:
+            del posted[key]
 
 
 def _done(request: HttpRequest, opened: Opened, saved: Saved) -> HttpResponse:

@@ -8,7 +8,7 @@
   const stage = form.querySelector(".stage"), canvas = stage.querySelector("canvas");
   const image = stage.querySelector("img"), why = stage.querySelector(".why");
   let running = null, again = false, timer = 0, deed = "";
-  const named = new Set();
+  const named = new Set(), more = form.dataset.more;
   // What is said at once, and what only a painted slide tells: that is asked once nobody types.
   let said = { said: {}, whole: [] }, judged = { said: {}, whole: [] }, asked = 0, calm = 0;
 
@@ -135,6 +135,8 @@
     }
     for (const place of next.querySelectorAll("[data-said]")) place.replaceChildren();
     for (const box of next.querySelectorAll(".crop")) box.hidden = true;
+    next.open = false;
+    if (more && next.tagName === "DETAILS") next.firstElementChild.textContent = more;
     last.after(next);
   }
 
