@@ -28,6 +28,7 @@ _WORDS = Words(
         "critical": ("Kan beter", "Could be better"),
         "react": ("Reageer", "React"),
         "more": ("Bekijk", "Look"),
+        "hear": ("Hoor het voorgelezen", "Hear it read aloud"),
     }
 )
 
@@ -44,12 +45,20 @@ class Message:
     link: str = ""
     reacts: bool = False  # whether one can react there
     card: str = ""  # an address where the picture is
+    sound: str = ""  # an address where one hears it, with its words beside it
 
     @property
     def title(self) -> str:
         """What it is; of critique also that."""
         words = _WORDS.of(self.language)
         return f"{words('title')} · {words('critical')}" if self.critical else words("title")
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """What one can do, and where."""
+        hear = _WORDS.of(self.language)("hear")
+        both = (self.does, self.link), (hear, self.sound)
+        return [(words, address) for words, address in both if address]
 
     @property
     def does(self) -> str:
@@ -83,9 +92,10 @@ def _teams(message: Message, picture: str) -> bytes:
         "fallbackText": message.words,
         "body": body,
     }
-    if message.link:
+    if message.links:
         content["actions"] = [
-            {"type": "Action.OpenUrl", "title": message.does, "url": message.link}
+            {"type": "Action.OpenUrl", "title": words, "url": address}
+            for words, address in message.links
         ]
     return _json(
         {
@@ -119,8 +129,8 @@ def for_slack(message: Message) -> bytes:
     )
     if message.who:
         blocks.append({"type": "context", "elements": [_plain(message.who)]})
-    if message.link:
-        link = f"<{_for_slack(message.link).replace('|', '%7C')}|{message.does}>"
+    for words, address in message.links:
+        link = f"<{_for_slack(address).replace('|', '%7C')}|{words}>"
         blocks.append({"type": "section", "text": {"type": "mrkdwn", "text": link}})
     return _json(
         {
@@ -152,13 +162,12 @@ def for_mail(
     mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].strip(">"))
     mail["Auto-Submitted"] = "auto-generated"  # so that no absence is answered (RFC 3834)
     mail["Content-Language"] = message.language
-    link = f"\n\n{message.does}: {message.link}" if message.link else ""
+    link = "".join(f"\n\n{words}: {address}" for words, address in message.links)
     mail.set_content(f"{message.said}\n{message.who}{link}\n")
     mark = make_msgid(domain="klantbeeld")
-    anchor = (
-        f'<p><a href="{escape(message.link)}">{escape(message.does)}</a></p>'
-        if message.link
-        else ""
+    anchor = "".join(
+        f'<p><a href="{escape(address)}">{escape(words)}</a></p>'
+        for words, address in message.links
     )
     mail.add_alternative(
         f'<!doctype html><html lang="{message.language}"><body style="font-family:sans-serif">'

@@ -96,7 +96,23 @@ def _codecs(_ask: Mapping[str, Any]) -> int:
     return 0
 
 
-_TASKS = {"codecs": _codecs, "flashes": _flashes, "look": _look, "still": _still, "play": _play}
+def _sound(ask: Mapping[str, Any]) -> int:
+    from player.films.sound import spoken
+    from player.films.voice import HEAD
+
+    seconds, data = spoken(int(ask["file"]))
+    sys.stdout.buffer.write(HEAD.pack(seconds) + data)
+    return 0
+
+
+_TASKS = {
+    "codecs": _codecs,
+    "flashes": _flashes,
+    "look": _look,
+    "sound": _sound,
+    "still": _still,
+    "play": _play,
+}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -17,10 +18,12 @@ from django.db import IntegrityError, close_old_connections, transaction
 from player.beyond.posting import Due, Pictures, address_of, due_now, host, send
 from player.beyond.refusal import CannotMake
 from player.hub.daily.models import Posted, State
+from player.hub.house.codes import current
 from player.hub.painting.job import What
 from player.hub.painting.painter import CannotPaint
 from player.hub.painting.views import process
 from player.hub.publishing.publisher import publisher
+from player.hub.spoken.deeds import address as sound_of
 from player.hub.withdraw.allowed import edition_now
 from player.inputs.delivery import Outcome
 from player.library.config_loader import Unusable
@@ -133,9 +136,10 @@ def _tried(settings: Post, edition: Edition, due: Due | None, now: datetime) -> 
         there = host(settings, address, edition.config.language)
     except CannotMake:
         return Outcome("busy", NO_ADDRESS), ""
+    message = replace(due.message, sound=sound_of(due.item.id, current()))
     try:
         pictures = _pictures(settings, edition, due, now)
-        return send(settings, address, due.message, pictures, now), there
+        return send(settings, address, message, pictures, now), there
     except CannotPaint:
         return Outcome("busy", NO_CARD), there
 

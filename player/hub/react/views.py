@@ -22,6 +22,8 @@ from player.hub.react.quotes import open_quote
 from player.hub.react.takeback import print_of, token_of
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State
+from player.hub.spoken.deeds import shared
+from player.hub.spoken.views import SOUND
 from player.hub.switches.state import Switch, is_on
 from player.settings.signs import FROM
 
@@ -44,8 +46,11 @@ def react(request: HttpRequest, code: str, slide: str) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         status = answer
-    said = {"quote": quote, "form": form, "least": FROM}
+    spoken = shared(slide)
+    said = {"quote": quote, "form": form, "least": FROM, "code": code, "spoken": spoken}
     response = render(request, "react/react.html", said, status=status)
+    if spoken is not None:
+        response._csp_update = SOUND
     if status == BUSY:
         response["Retry-After"] = WAIT
     # Kept by no proxy; a browser that goes back still has what was typed.

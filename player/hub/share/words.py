@@ -55,6 +55,7 @@ WORDS = {
         "Er is nu geen klantverhaal dat getoond mag worden.",
         "There is no customer story now that may be shown.",
     ),
+    "to-spoken": ("Lees een klantquote voor", "Read a quote aloud"),
     "after": (
         "Wat je meeneemt, is daarna van jou: trek je een dia later in, haal dan ook de poster van "
         "de muur en het plaatje uit de chat. De hub kan dat niet voor je doen.",

@@ -1,0 +1,16 @@
+"""Reading a quote aloud, and hearing it."""
+
+from __future__ import annotations
+
+from player.hub.pages import Page
+from player.hub.roles import EVERYBODY, only
+from player.hub.spoken import views
+from player.hub.spoken.deeds import MAY
+
+_WHO = only(*MAY)
+PAGES = (
+    Page("beheer/voorgelezen", views.listed, "spoken", _WHO),
+    Page("beheer/voorgelezen/<str:slide>", views.one, "spoken-one", _WHO),
+    Page("beheer/geluid/<int:pk>.m4a", views.heard_by_staff, "spoken-staff", _WHO),
+    Page("q/<str:code>/<str:slide>/voorgelezen.m4a", views.heard, "spoken-heard", EVERYBODY),
+)
