@@ -26,6 +26,18 @@ NOOR, BRAM = "Noor van den Akker", "Bram Smit"
 NOMINATOR = "Quinten Zandstra"
 
 
+class Clients(dict):
+    """By name; each logs in once it is asked for."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__()
+        self._panel = panel
+
+    def __missing__(self, name: str) -> Client:
+        self[name] = self._panel.client(self._panel.people[name])
+        return self[name]
+
+
 class Panel:
     """A round in a jury of four, of whom one is the chair, and two nominees."""
 
@@ -42,7 +54,7 @@ class Panel:
         )
         self.noor = self.nominated(NOOR, "Klantcontact", "Belt elke klant terug.")
         self.bram = self.nominated(BRAM, "Schade", "Schreef de brief om.")
-        self.clients = {name: self.client(one) for name, one in self.people.items()}
+        self.clients = Clients(self)
 
     def nominated(self, who: str, team: str, change: str, by: str = NOMINATOR, **fields) -> Group:
         group = fields.pop("group", None) or Group.objects.create(
@@ -383,7 +395,12 @@ def test_the_chair_decides_and_writes_why(panel) -> None:
     panel.decide("decide", chosen=str(panel.noor.pk), why="Elke klant gebeld, elke week.")
     assert panel.round.state == State.WINNER and panel.round.chosen == panel.noor
     assert panel.round.why == "Elke klant gebeld, elke week."
-    assert "Elke klant gebeld" in panel.read("dina", DECISION)
+    html = panel.read("dina", DECISION)
+    assert "Elke klant gebeld" in html
+    # The next step is another page, which lets in whoever sits in the jury.
+    page = re.search(r'href="(/beheer/ronde/[^"]+)"', html)[1]
+    panel.jury.jurors.clear()
+    assert NOOR in panel.read("dina", page) and NOOR in panel.read("anna", page)
     # Who it is, the others hear once it is agreed to.
     assert NOOR not in links(panel.read("anna")).split("Wat je vond")[0].split("Er is gekozen")[0]
     assert Audit.objects.filter(what="jury-decide").get().outcome == "chosen"

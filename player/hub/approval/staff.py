@@ -33,6 +33,7 @@ from player.hub.mailing.post import can_mail, letters
 from player.hub.publishing.models import Kind
 from player.hub.roles import Role
 from player.hub.rounds.models import Approval, Round
+from player.hub.rounds.sitting import chair, jurors
 from player.hub.rounds.states import Answer, NotNow, State
 from player.library.config_loader import Unusable
 from player.schedule.spoken import day_of, month_of
@@ -78,9 +79,8 @@ def _may(request: HttpRequest, round: Round) -> bool:
     """Whether somebody moderates, or sits in its jury."""
     if Role.MODERATOR in roles_of(request):
         return True
-    known = {round.chair_id, round.jury.chair_id}
-    sits: bool = round.jury.jurors.filter(pk=request.user.pk).exists()
-    return sits or request.user.pk in known
+    sits = jurors(round.jury).filter(pk=request.user.pk).exists()
+    return sits or chair(round) == request.user
 
 
 def _do(request: HttpRequest, round: Round, deed: str | None, address: str) -> bool:

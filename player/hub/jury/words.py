@@ -220,9 +220,9 @@ WORDS = {
     ),
     "decide": ("Leg het besluit vast", "Record the decision"),
     "decide-help": (
-        "Daarna krijgt de winnaar de vraag of het op de schermen mag. Terugdraaien kan tot de "
-        "ronde is opgeruimd.",
-        "The winner is then asked whether it may go on the screens. It can be undone until the "
+        "Daarna vraag je de winnaar of het op de schermen mag. Terugdraaien kan tot de ronde is "
+        "opgeruimd.",
+        "Then you ask the winner whether it may go on the screens. It can be undone until the "
         "round is cleaned up.",
     ),
     "why-otherwise": (
@@ -254,6 +254,12 @@ WORDS = {
     ),
     "chosen": ("Gekozen: {who}", "Chosen: {who}"),
     "chosen-nobody": ("Niemand deze maand", "Nobody this month"),
+    "ask-help": (
+        "Nu beslist de winnaar zelf, met een eigen link: pas na een ja staat er iets op de "
+        "schermen.",
+        "Now the winner decides, by a private link: only after a yes does anything go on the "
+        "screens.",
+    ),
     "back": ("Terug naar de jury", "Back to the jury"),
     "back-help": (
         "Het besluit vervalt; je kiest opnieuw. De vraag aan de winnaar werkt dan niet meer.",
