@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from player.library.edition import Edition, Item
 from player.slides.quote import Quote
-from player.text.colleagues import named_in, perhaps_in
+from player.text.colleagues import may_be_in, named_in, perhaps_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,11 @@ def named(text: str, colleagues: Sequence[str]) -> str | None:
     With capitals, as names are written: 'Roos' is a colleague, a 'roos' is not. None where there is
     none, or more than one.
     """
-    if named_in(text, tuple(colleagues)) is None and perhaps_in(text, tuple(colleagues)) is None:
+    known = tuple(colleagues)
+    if named_in(text, known) is None and perhaps_in(text, known) is None:
         return None
-    names = [name for name in colleagues if named_in(text, (name,)) or perhaps_in(text, (name,))]
+    may_be = may_be_in(text, known)
+    names = [name for name in may_be if named_in(text, (name,)) or perhaps_in(text, (name,))]
     return names[0] if len(names) == 1 else None
 
 

@@ -90,6 +90,13 @@ def perhaps_in(text: str, colleagues: tuple[str, ...]) -> str | None:
     return None
 
 
+def may_be_in(text: str, colleagues: tuple[str, ...]) -> list[str]:
+    """The colleagues of whom any word stands in a text: nobody else can be named in it."""
+    spelt = _spelt(colleagues)
+    said = {word.folded for word in _words(unicodedata.normalize("NFC", text))}
+    return [name for name in colleagues if not spelt[name].isdisjoint(said)]
+
+
 def _joined(text: str, words: list[_Word]) -> bool:
     return all(
         _JOIN.fullmatch(text[word.end : following.start]) for word, following in pairwise(words)
@@ -112,6 +119,11 @@ def _folded(word: str) -> str:
         for letter in unicodedata.normalize("NFKD", word)
         if not unicodedata.combining(letter)
     ).casefold()
+
+
+@lru_cache(maxsize=8)
+def _spelt(colleagues: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(word for part in _split(name) for word in part) for name in colleagues}
 
 
 @lru_cache(maxsize=8)

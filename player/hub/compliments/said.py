@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,18 +49,29 @@ def compliments_of(name: str, since: date | None = None) -> list[CustomerWords]:
     return list(found.values())
 
 
-def _about(name: str, edition: Edition) -> Iterator[Item]:
-    known = edition.config.colleagues
-    who = named(name, known) or name
-    plain = normalised(who)
+def _about(name: str, edition: Edition) -> list[Item]:
+    who = named(name, edition.config.colleagues) or name
+    return _by_name(edition).get(normalised(who), [])
+
+
+_known: tuple[Edition, dict[str, list[Item]]] | None = None
+
+
+def _by_name(edition: Edition) -> dict[str, list[Item]]:
+    """Who is meant, found once for all nominees of a page: it takes a look at every quote."""
+    global _known  # the edition of this process changes as a whole
+    last = _known
+    if last is not None and last[0] is edition:
+        return last[1]
+    found: dict[str, list[Item]] = {}
     for item in edition.items:
         if isinstance(item.slide, Compliment):
-            meant = named(item.slide.name, known) or item.slide.name
-            if normalised(meant) == plain:
-                yield item
+            meant = named(item.slide.name, edition.config.colleagues) or item.slide.name
+            found.setdefault(normalised(meant), []).append(item)
     for one in compliments_in(edition):
-        if normalised(one.name) == plain:
-            yield one.item
+        found.setdefault(normalised(one.name), []).append(one.item)
+    _known = edition, found
+    return found
 
 
 def _is_before(item: Item, since: date | None) -> bool:
