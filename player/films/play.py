@@ -14,7 +14,7 @@ import select
 import socket
 import struct
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from player.films import FLASHES
@@ -24,6 +24,7 @@ from player.films.pixels import BYTES, copied
 
 MESSAGE = struct.Struct("=id")  # as `screen.projector` has it
 GO = -1
+LEAST_APART = 0.015  # s between two pictures: of 60 a second none is left out
 LATE = 0.06  # s: a picture that comes so late is not drawn any more
 STAYS = 3600.0  # s that it waits for the screen to say anything
 
@@ -44,7 +45,9 @@ def play(ask: Mapping[str, Any]) -> int:
     )
     try:
         in_time = (
-            (moment, frame) for moment, frame in _moments(film, ask) if not ring.too_late(moment)
+            (moment, frame)
+            for moment, frame in _thinned(_moments(film, ask))
+            if not ring.too_late(moment)
         )
         watch = _Watch()
         for moment, drawn in film.drawn(in_time, place):
@@ -79,6 +82,15 @@ def _moments(film: Film, ask: Mapping[str, Any]) -> Iterator[tuple[float, Any]]:
         if last is None or not ask["loop"]:
             return
         done += last + step
+
+
+def _thinned(pictures: Iterable[tuple[float, Any]]) -> Iterator[tuple[float, Any]]:
+    """No more of them than a screen shows: the others cost as much, and are never seen."""
+    last = -1.0
+    for moment, frame in pictures:
+        if moment - last >= LEAST_APART:
+            last = moment
+            yield moment, frame
 
 
 class _Watch:

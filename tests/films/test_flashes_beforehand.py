@@ -42,6 +42,18 @@ def watched(content: Content, watch: FlashWatch) -> float | None:
     return watch.flashes_at(content.root / "assets/feest.mp4")
 
 
+def blinds(number: int, width: int, height: int) -> bytes:
+    """Fine stripes that pass by: of each pixel it is dark and light three times a second."""
+    row = b"".join(bytes((220 if (x + number) // 4 % 2 else 40,) * 3) for x in range(width))
+    return row * height
+
+
+@pytest.mark.parametrize("size", [(640, 360), (854, 480), (1280, 720)])
+def test_stripes_that_pass_by_are_no_flashes(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = film(tmp_path / "a.mp4", blinds, size=size, count=75)
+    assert asking.flashes_at(path, 30) is None
+
+
 def test_it_says_from_which_second_on(content: Content) -> None:
     at = asking.flashes_at(content.root / "assets/feest.mp4", 30)
     assert at is not None and AT < at < AT + 1

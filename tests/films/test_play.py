@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.films import busy, film, flashing
+from helpers.films import busy, film, flashing, plain
 from screen.playing import alive, eventually
 
 from player.playout.stage import Projection
@@ -100,6 +100,16 @@ def test_in_the_midst_of_its_time_it_begins_there(played: Callable[..., Listener
 def test_what_would_come_too_late_is_not_drawn(played: Callable[..., Listener]) -> None:
     moments = played(Run(seconds=2.0, loop=False, length=2.0)).plays(since=60.0)
     assert len(moments) < 10  # those that were there already
+
+
+@pytest.mark.parametrize(("rate", "shown"), [(60, 120), (120, 120), (240, 120)])
+def test_no_more_pictures_than_a_screen_shows(
+    played: Callable[..., Listener], tmp_path: Path, rate: int, shown: int
+) -> None:
+    path = film(tmp_path / "b.mp4", plain([(90, 90, 90)]), size=SIZE, rate=rate, count=2 * rate)
+    listener = played(Run(seconds=2.0, loop=False, length=2.0), other=path)
+    moments = listener.plays(since=-60.0)  # none is late
+    assert len(moments) == shown and moments[-1] < 2.0
 
 
 def test_it_fills_its_ring_and_then_waits(played: Callable[..., Listener]) -> None:
