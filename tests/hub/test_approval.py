@@ -10,12 +10,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from player.document import read
 from player.hub.approval import deeds
 from player.hub.approval.duties import look_back, see
 from player.hub.approval.link import address_of, token_of
 from player.hub.approval.models import Recipient
+from player.hub.approval.slide import fields_of, file_of
 from player.hub.audit.models import Audit
 from player.hub.content import content
 from player.hub.jury.models import Skipped
@@ -24,6 +28,7 @@ from player.hub.mailing.sending import send
 from player.hub.painting.views import process
 from player.hub.publishing.models import Version
 from player.hub.publishing.publisher import publisher
+from player.hub.react.plain import plain
 from player.hub.rounds.earlier import awards
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round
 from player.hub.rounds.states import Answer, Sent, State, Step
@@ -284,6 +289,53 @@ def test_words_stay_words_in_the_file(office, winner) -> None:
     assert slide.team == "ja" and slide.achievement.replace(" ", "") == odd.replace(
         " ", ""
     ).replace("\u2028", "")
+
+
+def test_a_photo_beyond_what_the_server_takes_says_so(winner, monkeypatch) -> None:
+    monkeypatch.setattr("player.hub.approval.views.LARGEST", 100)
+    assert "hooguit 20 MB" in text_of(winner("show", face="new", photo=photo()))
+
+
+def test_several_people_answer_together(client_of, round, client) -> None:
+    Group.objects.update(who="Noor van den Akker en Bram de Wit")
+    page, moderator = "/beheer/ronde/2026-12/winnaar", client_of("moderator")
+    assert "Laat hen samen antwoorden" in text_of(moderator.get(page))
+    made = deeds.ask(None, round, timezone.now())
+    address = "/verbeteraar/akkoord/" + token_of(made.round_id, made.made)
+    client.post(address, {"do": "mine"})
+    assert "Zeg alleen ja als iedereen" in text_of(client.get(address))
+
+
+def test_the_first_page_says_what_a_moderator_has_to_do(client_of, round) -> None:
+    moderator, editor = client_of("moderator"), client_of("editor")
+    page = text_of(moderator.get("/beheer"))
+    assert "De winnaar van december 2026 is nog niet gevraagd." in page
+    assert "Kaartjes van december 2026" in page and NOOR not in page
+    assert "Kaartjes van" not in text_of(editor.get("/beheer"))
+    deeds.ask(None, round, timezone.now())
+    assert "nog niet gevraagd" not in text_of(moderator.get("/beheer"))
+
+
+@given(
+    words=st.text(min_size=1, max_size=400),
+    team=st.text(max_size=60),
+    reason=st.text(max_size=400),
+    by=st.text(max_size=60),
+)
+def test_whatever_is_agreed_to_is_read_back_equal(words, team, reason, by) -> None:
+    """Contract: written, read back, the same; `check` says nothing that stops it."""
+    said = {"words": words, "team": team, "reason": reason, "reason_by": by}
+    said = {name: plain(text) for name, text in said.items()}
+    round = Round(jury=Jury(), month=date(2026, 12, 1), key="2026-12")
+    one = Approval(round=round, who=NOOR, **said)
+    data = file_of(one)
+    assert data == file_of(one)
+    node, faults = read(data)
+    assert not faults
+    asked = {key: value for key, value in fields_of(one).items() if key != "nomination"}
+    found = node.plain()
+    assert {key: found[key] for key in asked} == asked
+    assert found.get("nomination", {}) == fields_of(one).get("nomination", {})
 
 
 # ── no, silence ───────────────────────────────────────────────────────────────────────────────────

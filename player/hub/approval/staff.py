@@ -25,6 +25,7 @@ from player.hub.approval.forms import Address
 from player.hub.approval.link import address_of
 from player.hub.asking import roles_of
 from player.hub.content import content
+from player.hub.jury.knowing import people
 from player.hub.looks.moments import zone
 from player.hub.looks.say import language, say
 from player.hub.mailing.models import Letter
@@ -119,6 +120,9 @@ def _page(request: HttpRequest, round: Round, form: Address) -> HttpResponse:
         "form": form,
         "can_mail": can_mail(),
         "moderates": Role.MODERATOR in roles_of(request),
+        "several": round.state == State.WINNER
+        and round.chosen is not None
+        and len(people(round.chosen.who)) > 1,
         "playlist": _not_taken_in(round),
         **_stands(round),
     }

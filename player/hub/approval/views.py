@@ -19,6 +19,7 @@ from player.hub.approval.link import found_by, is_mine, keep_as_mine
 from player.hub.approval.slide import painted, wrong_with
 from player.hub.edit.photos import Refused
 from player.hub.guard.origin import is_from_here, is_ours
+from player.hub.jury.knowing import people
 from player.hub.looks.moments import zone
 from player.hub.looks.say import language, say
 from player.hub.looks.views import stale_form
@@ -39,6 +40,7 @@ class _FromWinner(InMemory):
     ) -> None:
         """Whether it is not too large."""
         self.activated = content_length <= LARGEST
+        self.request.too_large = not self.activated
 
 
 @csrf_exempt  # what was filled in is kept where the token is old
@@ -113,6 +115,8 @@ def _asked(request: HttpRequest, approval: Approval, deed: str, token: str) -> H
     if deed not in ("show", "yes"):
         return _form(request, approval, Slide(approval, today), token)
     form = Slide(approval, today, request.POST, request.FILES)
+    if getattr(request, "too_large", False):
+        form.add_error("photo", say("approval.photo-large"))
     fields = _filled(form)
     if fields is None:
         return _form(request, approval, form, token, wrong=True)
@@ -176,6 +180,7 @@ def _form(
         "wrong": wrong,
         "new": new,
         "again": again,
+        "several": len(people(approval.who)) > 1,
         "month": month_of(approval.round.month, language()),
         "until": day_of(approval.expires.astimezone(zone()).date(), language()),
         **_picture(approval, token),

@@ -56,6 +56,10 @@ WORDS = {
         "JPEG, PNG, WebP or HEIC, 20 MB at most. Where and when it was taken is left out.",
     ),
     "photo-none": ("Kies een bestand, of neem je initialen.", "Choose a file, or take initials."),
+    "photo-large": (
+        "Dit bestand is te groot: hooguit 20 MB. Kies een kleinere foto.",
+        "This file is too large: 20 MB at most. Choose a smaller photo.",
+    ),
     "photo-failed": (
         "De foto kon niet worden bewaard. Probeer het nog eens.",
         "The photo could not be kept. Try again.",
@@ -168,6 +172,18 @@ WORDS = {
         "Of each round who was chosen, and whether a slide of it may be on the screens.",
     ),
     "list-none": ("Er is nog niemand gekozen.", "Nobody was chosen yet."),
+    "todo": (
+        "De winnaar van {month} is nog niet gevraagd.",
+        "The winner of {month} was not asked yet.",
+    ),
+    "several": (
+        "Dit zijn meer mensen, met één dia. Laat hen samen antwoorden: een ja geldt voor allemaal.",
+        "These are several people with one slide. Have them answer together: a yes is of all.",
+    ),
+    "together": (
+        "De dia gaat over jullie samen. Zeg alleen ja als iedereen die erop staat dat goed vindt.",
+        "The slide is about you together. Say yes only if everybody on it agrees.",
+    ),
     "round": ("De winnaar van {month}", "The winner of {month}"),
     "round-ask": (
         "{who} is gekozen en nog niet gevraagd. Pas na een ja komt er een dia.",

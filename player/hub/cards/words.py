@@ -17,6 +17,10 @@ WORDS = {
         "Op {until} wordt het verwijderd, ook van wie nog geen kaartje heeft.",
         "On {until} it is deleted, also of those who have no card yet.",
     ),
+    "todo": (
+        "Kaartjes van {month}: nog niet iedereen heeft er een. Op {until} is alles weg.",
+        "Cards of {month}: not everybody has one yet. On {until} all is gone.",
+    ),
     "open": (
         "Deze ronde is nog open. Kaartjes maak je als hij dicht is: er kunnen redenen bij komen.",
         "This round is still open. Make cards when it is closed: reasons may join.",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from player.hub.asking import roles_of
+from player.hub.cards.todo import todo
 from player.hub.content import content
 from player.hub.daily.shown import today, withdrawn_since
 from player.hub.looks.moments import told, zone
@@ -73,6 +74,7 @@ def _waiting() -> dict[str, Any]:
         "waiting": waits.count(),
         "since": told(oldest),
         "late": oldest is not None and _is_late(oldest),
+        "todo": todo(timezone.now()),
     }
 
 
