@@ -56,6 +56,7 @@ EXPECTED = {
     "beheer/agenda": "ei",
     "beheer/schermen": "ei",
     "beheer/spoed": "em",
+    "beheer/volgorde": "e",
     "beheer/reacties/<int:pk>": "m",
     "beheer/reacties/beslist": "m",
     "beheer/gebruikers": "i",

@@ -263,3 +263,28 @@ def test_from_the_tap_to_the_glass_takes_less_than_a_second(
 
 def _at(line) -> float:
     return datetime.fromisoformat(line["at"]).timestamp()
+
+
+@pytest.mark.long
+def test_a_telephone_puts_it_up_in_two_taps_and_takes_it_away(live, telephone, accessible) -> None:
+    live.office.write("playlists/kantoor.yaml", WITH_HUB)
+    (live.office.root / "playlists/hub").mkdir()
+    page = telephone
+    page.goto(live.link)
+    page.locator("[name=username]").fill("noor")
+    for field in ("password", "again"):
+        page.locator(f"[name={field}]").fill("een zin die niemand raadt")
+    page.locator("main button").first.click()
+    page.wait_for_url("**/beheer")
+    page.goto(f"{live.url}/beheer/spoed")
+    accessible(page)
+    page.get_by_text("Brandoefening").click()
+    page.get_by_role("button", name="Zet op alle schermen").click()
+    page.get_by_role("heading", name="Nu op alle schermen").wait_for()
+    accessible(page)
+    folder = live.office.root / "playlists/hub"
+    assert "titel: Brandoefening" in next(folder.iterdir()).read_text("utf-8")
+    page.get_by_role("button", name="Haal weg").click()
+    page.get_by_role("button", name="Zet terug").wait_for()
+    accessible(page)
+    assert not list(folder.iterdir())

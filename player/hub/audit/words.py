@@ -53,6 +53,7 @@ WORDS = {
     "did-nominees-split": ("Voordrachten gesplitst", "Nominations taken apart"),
     "did-nominees-back": ("Samenvoegen of splitsen teruggedraaid", "Grouping undone"),
     "did-nominee-name": ("Naam van wie is voorgedragen gewijzigd", "Name of a nominee changed"),
+    "did-order": ("Dia verplaatst in haar lijst", "Slide moved in its list"),
     "did-urgent": ("Spoed op alle schermen gezet", "Urgent notice put on all screens"),
     "did-urgent-away": ("Spoed weggehaald", "Urgent notice taken away"),
     "did-urgent-back": ("Spoed teruggezet", "Urgent notice put back"),

@@ -16,7 +16,7 @@ _MADE: Mapping[Language, str] = {
     "nl": "# Gemaakt met de hub. Met de hand wijzigen mag; de hub neemt het over.\n",
     "en": "# Made with the hub. You may change it by hand; the hub takes that over.\n",
 }
-_AROUND = 2  # lines that are shown before and after a difference
+AROUND = 2  # lines that are shown before and after a difference
 
 
 class NotSame(Exception):
@@ -131,7 +131,7 @@ def difference(before: Text, after: Text) -> list[Line]:
     tail = 0
     while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    first = max(0, same - _AROUND)
+    first = max(0, same - AROUND)
     last_old, last_new = len(old) - tail, len(new) - tail
     lines = [Line("same", at + 1, old[at]) for at in range(first, same)]
     match = SequenceMatcher(None, old[same:last_old], new[same:last_new], autojunk=False)
@@ -141,5 +141,5 @@ def difference(before: Text, after: Text) -> list[Line]:
             continue
         lines += [Line("out", same + at + 1, old[same + at]) for at in range(a, b)]
         lines += [Line("in", same + at + 1, new[same + at]) for at in range(c, d)]
-    after_it = range(last_new, min(len(new), last_new + _AROUND))
+    after_it = range(last_new, min(len(new), last_new + AROUND))
     return lines + [Line("same", at + 1, new[at]) for at in after_it]

@@ -1,0 +1,1 @@
+"""The order of slides: up and down in the list of a file."""

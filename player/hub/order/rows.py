@@ -1,0 +1,88 @@
+"""The lists of the folder, and the rows of one as a page shows them. Knows no page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from textwrap import shorten
+from typing import Any
+
+from player.content.entries import Draft
+from player.hub.content import content
+from player.hub.edit.filled import label
+from player.hub.listing.facts import kind_named
+from player.hub.looks.say import language
+from player.hub.slide_files.order import Listed
+from player.hub.slide_files.text import without_end
+from player.library.edition import Item
+
+MOST_WORDS = 110
+# What a slide says of its turn and its time.
+_TURN = ("weight", "after_every", "from", "until", "days", "hours", "screens")
+_YAML = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry of a list. `number` from 1; `written`: its first line, where that is what it is
+    known by; `turn`: what it says of its turn and its time."""
+
+    number: int
+    id: str
+    words: str
+    written: str
+    kind: str
+    turn: tuple[tuple[str, str], ...]
+    is_first: bool
+    is_last: bool
+
+
+def paths() -> list[str]:
+    """The files with a list, the playlist first: not those of pools, of which each day chooses."""
+    edition = content().edition
+    known = Counter(
+        item.draft.path
+        for item in edition.items
+        if item.pool is None and PurePath(item.draft.path).suffix.casefold() in _YAML
+    )
+    playlist = str(edition.config.playlist)
+    first = [playlist] if (edition.root / playlist).suffix.casefold() in _YAML else []
+    return list(dict.fromkeys([*first, *(path for path, number in known.items() if number > 1)]))
+
+
+def rows(known: Listed, first: int, end: int) -> Iterator[Row]:
+    """Those from one place up to another, from 0."""
+    items = {
+        (item.draft.path, item.draft.line): item
+        for item in content().edition.items
+        if item.draft.path == known.path
+    }
+    for at in range(first, min(end, len(known.entries))):
+        entry = known.entries[at]
+        item = items.get((known.path, entry.line)) if isinstance(entry, Draft) else None
+        dash = without_end(known.text.lines[known.spans[at].dash]).strip().lstrip("- ")
+        said: Mapping[str, Any] = entry.raw if isinstance(entry, Draft) else entry.common
+        yield Row(
+            at + 1,
+            item.id if item is not None else "",
+            _words(item),
+            "" if item is not None else shorten(dash, MOST_WORDS, placeholder=" …"),
+            kind_named(item.slide.TYPE, language()) if item is not None else "",
+            tuple((label(key, language()), _told(said[key])) for key in _TURN if key in said),
+            at == 0,
+            at == len(known.entries) - 1,
+        )
+
+
+def _words(item: Item | None) -> str:
+    return (
+        shorten(item.slide.said, MOST_WORDS, placeholder=" …") or item.id
+        if item is not None
+        else ""
+    )
+
+
+def _told(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -1,0 +1,74 @@
+"""The order of slides, in words."""
+
+from __future__ import annotations
+
+WORDS = {
+    "title": ("Volgorde", "Order"),
+    "lead": (
+        "De volgorde waarin de dia’s aan de beurt zijn. Hoger en Lager laten eerst zien welke "
+        "regels verhuizen; opmerkingen erboven gaan mee.",
+        "The order in which the slides have their turn. Up and Down show first which lines move; "
+        "comments above them go along.",
+    ),
+    "files": ("Lijsten", "Lists"),
+    "up": ("Hoger", "Up"),
+    "down": ("Lager", "Down"),
+    "in-folder": (
+        "Binnen een map is de volgorde die van de bestandsnamen: 010-…, 020-….",
+        "Within a folder the order is that of the file names: 010-…, 020-….",
+    ),
+    "move": ("Van plaats {at} naar plaats {to}", "From place {at} to place {to}"),
+    "move-lead": (
+        "Deze regels verhuizen in {file}; al het andere blijft zoals het is.",
+        "These lines move in {file}; all else stays as it is.",
+    ),
+    "gone": ("Hier gaan ze weg", "Here they go"),
+    "come": ("Hier komen ze", "Here they come"),
+    "write": ("Verplaats", "Move"),
+    "back": ("Laat staan", "Leave it"),
+    "place": ("Liever op een andere plaats (1 tot {n})", "Rather in another place (1 to {n})"),
+    "show": ("Toon", "Show"),
+    "done": ("Verplaatst naar plaats {n}.", "Moved to place {n}."),
+    "changed": (
+        "{file} is intussen gewijzigd. Dit is de lijst zoals ze nu is.",
+        "{file} was changed meanwhile. This is the list as it is now.",
+    ),
+    "not-written": (
+        "Niet verplaatst: het bestand is nu niet te schrijven ({why}).",
+        "Not moved: the file can’t be written now ({why}).",
+    ),
+    "unreadable": (
+        "In {file} is geen lijst van dia’s te lezen. Staat er een fout in, dan zegt Overzicht "
+        "welke; een map heeft de volgorde van haar bestandsnamen.",
+        "No list of slides can be read in {file}. If there is a mistake in it, Overview says "
+        "which; a folder has the order of its file names.",
+    ),
+    "gone-file": ("{file} is er niet.", "{file} is not there."),
+    "braces": (
+        "De lijst in {file} staat tussen haken, of niet elke dia begint op een eigen regel met "
+        "een streepje. Verplaats daar met een teksteditor.",
+        "The list in {file} is between brackets, or not each slide begins on a line of its own "
+        "with a dash. Move there with a text editor.",
+    ),
+    "anchor": (
+        "In {file} verwijst een dia naar een andere plaats (& en *), en dat zou niet meer kloppen. "
+        "Verplaats daar met een teksteditor.",
+        "In {file} a slide refers to another place (& and *), and that would no longer be right. "
+        "Move there with a text editor.",
+    ),
+    "shuffled": (
+        "{file} staat elke dag in een andere volgorde (schudden: ja). Haal dat weg om zelf te "
+        "kiezen.",
+        "{file} is in another order each day (shuffle: yes). Remove that to choose yourself.",
+    ),
+    "odd": (
+        "In {file} heeft iets dat bij een dia hoort een streepje van zichzelf, bijvoorbeeld "
+        "‘- ingetrokken’. Haal dat streepje eerst weg met een teksteditor.",
+        "In {file} something that belongs to a slide has a dash of its own, for example "
+        "‘- withdrawn’. First remove that dash with a text editor.",
+    ),
+    "pages": ("Bladzijden", "Pages"),
+    "page": ("Bladzijde {n} van {of}", "Page {n} of {of}"),
+    "before": ("Vorige", "Previous"),
+    "after": ("Volgende", "Next"),
+}
