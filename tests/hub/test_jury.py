@@ -7,6 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
@@ -16,7 +17,7 @@ from player.hub.jury.deeds import ask_another
 from player.hub.jury.models import Recusal, Seat, Skipped, Weighing
 from player.hub.people.models import Person
 from player.hub.people.views import BACKEND
-from player.hub.rounds.models import Group, Jury, Nomination, Round, Verdict, dates
+from player.hub.rounds.models import Group, Jury, Moved, Nomination, Round, Verdict, dates
 from player.hub.rounds.states import Sent, State, Step
 
 pytestmark = pytest.mark.django_db
@@ -352,6 +353,21 @@ def test_the_hub_keeps_from_a_juror_what_is_too_near(panel) -> None:
         panel.say("anna", near, "strong")
         assert verdicts() == {}
     assert "op dat van jou" not in panel.read("ben")
+
+
+def test_who_stays_out_of_somebody_stays_out_however_they_are_grouped(panel, client_of) -> None:
+    from player.hub.rounds import grouping
+
+    asking = HttpRequest()
+    asking.user = panel.people["ben"]
+    other = panel.nominated("N. Akker", "", "Ook van Noor.")
+    panel.clients["anna"].post(PAGE, {"do": f"apart:{other.pk}"})
+    grouping.merge(asking, other, panel.noor)
+    assert "Belt elke klant terug." not in panel.read("anna")
+    grouping.move_back(asking, Moved.objects.get())
+    html = panel.read("anna")
+    assert "Ook van Noor." not in html and html.count("Toch oordelen") == 2
+    assert "Belt elke klant terug." in panel.read("cas")
 
 
 def test_who_turns_out_to_be_near_does_not_count(panel) -> None:

@@ -239,16 +239,16 @@ WORDS = {
         "Moderators; the jury, without who nominated",
     ),
     "row-verdict-what": (
-        "Het oordeel van een jurylid, met een zin waarom; het besluit van de voorzitter",
-        "A juror’s verdict, with a sentence why; the decision of the chair",
+        "Het oordeel van een jurylid, met een zin waarom, en het team; het besluit",
+        "A juror’s verdict, with a sentence why, and their team; the decision",
     ),
     "row-verdict-long": (
         "Zo lang als de voordrachten",
         "As long as the nominations",
     ),
     "row-verdict-who": (
-        "Het jurylid zelf; de jury pas als het oordelen gesloten is",
-        "The juror; the jury only once the verdicts are closed",
+        "Het jurylid zelf; wie besluit pas als het oordelen gesloten is, zonder naam",
+        "The juror; whoever decides once the verdicts are closed, without a name",
     ),
     "row-winner-what": (
         "Het ja van de winnaar: naam, team, woorden, foto als die erbij mag, tot wanneer",
@@ -278,10 +278,10 @@ WORDS = {
         "How often somebody was nominated does not count and stands nowhere: no column, no list.",
     ),
     "fair-jury": (
-        "Er zijn minstens {least} oordelen nodig. Juryleden zien elkaars oordeel niet voor ze zelf "
-        "geoordeeld hebben.",
-        "{least} verdicts are needed at least. Jurors do not see each other’s before they gave "
-        "theirs.",
+        "Er zijn minstens {least} oordelen nodig. Juryleden zien elkaars oordeel niet; "
+        "wie besluit pas als het oordelen gesloten is.",
+        "{least} verdicts are needed at least. Jurors do not see each other’s; whoever decides "
+        "does once they are closed.",
     ),
     "fair-near": (
         "Niemand oordeelt over zichzelf, het eigen team of wie die voordroeg.",

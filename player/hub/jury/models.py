@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -24,6 +26,8 @@ class Seat(models.Model):
 class Recusal(models.Model):
     """A juror said that they are too close to somebody to judge. Not why: that might be that they
     nominated, and nobody is to know."""
+
+    FOLLOWS: ClassVar[bool] = True  # whoever is meant, however they are grouped
 
     group = models.ForeignKey("rounds.Group", on_delete=models.CASCADE, related_name="recusals")
     juror = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -58,6 +62,7 @@ class Weighing(models.Model):
 class Skipped(models.Model):
     """Somebody who is not asked in this round again. Not why: a no leaves no trace."""
 
+    FOLLOWS: ClassVar[bool] = True
     group = models.OneToOneField("rounds.Group", on_delete=models.CASCADE, related_name="skipped")
 
     def __str__(self) -> str:

@@ -103,6 +103,7 @@ def merge(request: HttpRequest, one: Group, into: Group) -> None:
             round=one.round, to=into, who=one.who, team=one.team, at=timezone.now()
         )
         _move(moved, list(one.nominations.all()), into)
+        _carry(one, into)
         one.delete()
         note(request, "nominees-merge", f"group:{into.pk}", "done")
 
@@ -119,6 +120,7 @@ def split(request: HttpRequest, one: Nomination) -> Group:
             round=one.round, was=was, to=to, who=was.who, team=was.team, at=timezone.now()
         )
         _move(moved, [one], to)
+        _carry(was, to)
         note(request, "nominees-split", f"group:{to.pk}", "done")
         return to
 
@@ -136,6 +138,7 @@ def move_back(request: HttpRequest, moved: Moved) -> None:
         was, to = moved.was, moved.to
         was = was or Group.objects.create(round=moved.round, who=moved.who, team=moved.team)
         Nomination.objects.filter(pk__in=[one.pk for one in here]).update(group=was)
+        _carry(to, was)
         moved.delete()
         tidy(to)
         note(request, "nominees-back", f"group:{was.pk}", "done")
@@ -160,6 +163,22 @@ def tidy(group: Group | None) -> None:
 def _move(moved: Moved, nominations: list[Nomination], to: Group) -> None:
     moved.nominations.set(nominations)
     Nomination.objects.filter(pk__in=[one.pk for one in nominations]).update(group=to)
+
+
+def _carry(one: Group, to: Group) -> None:
+    """What others keep of whom is meant goes along (`FOLLOWS`): a juror who stays out of somebody
+    stays out, however that somebody is grouped."""
+    for other in Group._meta.related_objects:
+        if not getattr(other.related_model, "FOLLOWS", False):
+            continue
+        for kept in other.related_model._default_manager.filter(**{other.field.name: one}):
+            its = {
+                field.attname: getattr(kept, field.attname)
+                for field in kept._meta.concrete_fields
+                if not field.primary_key
+            }
+            its[other.field.attname] = to.pk
+            other.related_model._default_manager.get_or_create(**its)
 
 
 def _decide(request: HttpRequest, one: Nomination, decision: Decision, **fields: object) -> None:
