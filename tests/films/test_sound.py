@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
+import sys
 
 import av
 import pytest
@@ -29,7 +32,12 @@ def loudness(data: bytes) -> float:
         return loud
 
 
-@pytest.mark.parametrize("kind", KINDS)
+FIRST = ("m4a", "webm")  # what telephones and browsers record; the others at length
+
+
+@pytest.mark.parametrize(
+    "kind", [one if one in FIRST else pytest.param(one, marks=pytest.mark.long) for one in KINDS]
+)
 def test_every_kind_becomes_one_and_says_nothing_of_who_recorded_it(kind: str) -> None:
     given = sound(kind)
     assert WRITTEN_BESIDE.encode() in given or kind == "wav"
@@ -43,6 +51,7 @@ def test_every_kind_becomes_one_and_says_nothing_of_who_recorded_it(kind: str) -
     assert made.data.index(b"moov") < made.data.index(b"mdat")  # it plays before all of it is here
 
 
+@pytest.mark.long
 def test_soft_and_loud_become_equally_loud() -> None:
     soft, loud = (loudness(made_anew(sound(level=level)).data) for level in (0.02, 0.9))
     assert abs(soft - loud) < 1.0 and -20.0 < soft < -16.0
@@ -65,6 +74,7 @@ def test_what_is_no_sound_is_told_by_why(data: bytes, code: str) -> None:
     assert told.value.code == code
 
 
+@pytest.mark.long
 def test_too_short_too_long_silent_and_without_sound(tmp_path) -> None:
     film(tmp_path / "stil.mp4", count=10)
     for data, code in (
@@ -78,8 +88,33 @@ def test_too_short_too_long_silent_and_without_sound(tmp_path) -> None:
         assert told.value.code == code
 
 
+@pytest.mark.long
 def test_half_a_file_is_made_of_what_is_there_or_refused() -> None:
     whole = sound("mp3", seconds=4)
     assert 1.0 < made_anew(whole[: len(whole) // 2]).seconds < 3.0
     with pytest.raises(Unheard):
         made_anew(sound("m4a")[:-2000])
+
+
+def test_a_process_that_hangs_or_falls_is_survived(monkeypatch) -> None:
+    from player.films import voice
+
+    for does, code in (("while True: pass", "slow"), ("import os; os.abort()", "broken")):
+        monkeypatch.setattr(voice, "PATIENCE", 0.3)
+        monkeypatch.setattr(voice, "command", lambda *_, does=does: [sys.executable, "-c", does])
+        with pytest.raises(Unheard) as told:
+            made_anew(b"OggS")
+        assert told.value.code == code
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_file_is_made_anew_or_refused(kind: str) -> None:
+    whole, chance = bytearray(sound(kind)), random.Random(kind)
+    for _ in range(12):
+        data = bytearray(whole)
+        for _ in range(20):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(Unheard):
+            made = made_anew(bytes(data))
+            assert made.data[4:8] == b"ftyp" and 0.9 < made.seconds < 121

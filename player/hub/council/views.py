@@ -76,5 +76,15 @@ def _kept() -> list[dict[str, Any]]:
     }
     return [
         {column: say(f"council.row-{row}-{column}", **filled) for column in _COLUMNS}
-        for row in ("waits", "refused", "shown", "signs", "decision", "account", "log", "session")
+        for row in (
+            "waits",
+            "refused",
+            "shown",
+            "signs",
+            "voice",
+            "decision",
+            "account",
+            "log",
+            "session",
+        )
     ]

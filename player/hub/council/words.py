@@ -72,6 +72,18 @@ WORDS = {
         "Iedereen, vanaf {from}; van wie ze kwamen, is niet vastgelegd",
         "Everybody, from {from} on; from whom they came is not recorded",
     ),
+    "row-voice-what": (
+        "Een voorgelezen klantquote: de stem, en wie hem bracht",
+        "A quote read aloud: the voice, and who brought it",
+    ),
+    "row-voice-long": (
+        "Tot iemand hem weghaalt of het citaat is ingetrokken; zonder citaat {gone} dagen",
+        "Until somebody removes it or the quote is withdrawn; without the quote {gone} days",
+    ),
+    "row-voice-who": (
+        "Iedereen die de code scant, zodra het gecontroleerd is. Voorlezen is vrij",
+        "Everybody who scans the code, once it is checked. Reading is voluntary",
+    ),
     "row-decision-what": (
         "Welke moderator een reactie plaatste of niet, en wanneer",
         "Which moderator showed a reaction or did not, and when",

@@ -12,6 +12,7 @@ from player.hub.daily.models import Posted, State
 from player.hub.daily.posting import AWAY, NO_ADDRESS, NO_CARD, place_of
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
+from player.hub.publishing.publisher import publisher
 from player.hub.withdraw.allowed import is_named
 from player.hub.withdrawals.models import Withdrawal
 from player.library.edition import Item
@@ -53,6 +54,8 @@ def _line(post: Post, row: Posted | None, works: bool, now: datetime) -> Line:
     if row is None:
         if not works:
             return Line(to, say("daily.day-off"))
+        if publisher().is_second:
+            return Line(to, say("daily.other-hub"))
         at = f"{post.time:%H:%M}" if language() == "en" else f"{post.time:%H.%M}"
         return Line(to, say("daily.waits" if now.time() < post.time else "daily.none", at=at))
     when, host = told(row.at, now), row.host

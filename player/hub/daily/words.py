@@ -12,6 +12,10 @@ WORDS = {
     ),
     "mail": ("Mail", "Mail"),
     "day-off": ("Vandaag is geen werkdag; er gaat niets.", "No working day today; nothing goes."),
+    "other-hub": (
+        "Een andere hub schrijft in deze map; die plaatst ook.",
+        "Another hub writes in this folder; that one posts as well.",
+    ),
     "waits": ("Gaat vandaag om {at}.", "Goes today at {at}."),
     "none": (
         "Nog niet gegaan: er is nu geen klantquote van de dag die daar mag ({at}).",

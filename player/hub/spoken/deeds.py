@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from player.films.voice import Voice
 from player.hub.audit.log import note
+from player.hub.cleaning.duties import GONE
 from player.hub.content import content
 from player.hub.people.models import Person
 from player.hub.roles import Role
@@ -25,7 +26,6 @@ from player.slides.quote import Quote
 from player.text.word_print import word_print
 
 MAY = (Role.EDITOR, Role.MODERATOR)
-GONE = timedelta(days=14)  # that a quote stands in no file, until its sound goes too
 
 
 def quotes() -> list[Item]:
