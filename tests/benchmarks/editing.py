@@ -1,17 +1,19 @@
 """An editor at work: a real hub, and a real player under a real X server.
 
-    python tests/benchmarks/editing.py [television] [typing] [listing]
+    python tests/benchmarks/editing.py [television] [typing] [judging] [listing] [saving]
 
 `television`: from the click on *Schrijf deze regels* (the post, over HTTP) to the first changed
 pixel of the X root window, where the slide is one of a list of 1,000. `typing`: from the post that
 a key press causes to its answer with the picture of 960×540. `listing`: the first page of 1,000
-slides. Prints rows for docs/performance.md; asserts only that what was typed is what is there.
+slides. `judging`: what only the painter finds, at the size of the screen. `saving`: the file of the
+sample office's 41 slides written with one of them changed, by the hub's own code. Prints rows for docs/performance.md; asserts only that what was typed is what is there.
 """
 
 from __future__ import annotations
 
 import html
 import re
+import shutil
 import sys
 import tempfile
 import threading
@@ -22,7 +24,7 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from benchmarks.hub import SIZE, changed_at, in_ms, row, still
 from faults.glass import glass
-from helpers.hub import LiveHub, Office, live_hub
+from helpers.hub import LiveHub, Office, live_hub, with_tables
 from helpers.journey import link_for
 from helpers.visitor import Visitor
 from play.office import Player
@@ -101,16 +103,63 @@ def listing(hub: LiveHub) -> None:
     row("1,000 slides listed: median, p95, worst", in_ms(took), "≤ 500 ms")
 
 
+def judging(hub: LiveHub) -> None:
+    noor, took = editor(hub), []
+    page = noor.get("/beheer/dia/op").text
+    for number in range(TIMES):
+        fields = {"f.text": "Neem een bord mee. " * (number + 1), "oordeel": "on"}
+        began = time.monotonic()
+        assert noor.post("/beheer/dia/op/voorbeeld", form(page), **fields).json()["whole"] == []
+        took.append(time.monotonic() - began)
+    row("what the painter finds, at 1920×1080: median, p95, worst", in_ms(took))
+
+
+def saving(here: Path) -> None:
+    """In this process: what it costs without HTTP, as a form's post does it."""
+    office = Office(here / "content")
+    shutil.copyfile(Path(__file__).parents[2] / PATH, office.root / PATH)
+    from player.hub.place import place_of
+    from player.hub.start import begin
+
+    (here / "data").mkdir()
+    with_tables(here / "data")
+    begin(place_of(office.config, data=here / "data"))
+    from player.hub.content import content
+    from player.hub.edit.opening import existing
+    from player.hub.edit.saving import save
+
+    content().refresh()
+    took: list[float] = []
+    before = office.read(PATH)
+    for number in range(TIMES):
+        began = time.monotonic()
+        opened = existing("klantpet")
+        save(
+            opened, {**opened.raw, "question": f"Wat merkt de klant, {number}?"}, opened.print, None
+        )
+        took.append(time.monotonic() - began)
+    after = office.read(PATH)
+    other = [a for a, b in zip(before.split("\n"), after.split("\n"), strict=True) if a != b]
+    assert len(other) == 1, other
+    row("one of 41 slides read, changed and written: median, p95, worst", in_ms(took), "≤ 50 ms")
+
+
 def main(*asked: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder) / "content")
         office.write(PATH, LIST)
         with live_hub(office, Path(folder) / "data") as hub:
-            for name, measure in (("listing", listing), ("typing", typing)):
+            for name, measure in (
+                ("listing", listing),
+                ("typing", typing),
+                ("judging", judging),
+            ):
                 if not asked or name in asked:
                     measure(hub)
             if not asked or "television" in asked:
                 television(hub, Path(folder) / "state")
+        if not asked or "saving" in asked:
+            saving(Path(folder) / "saving")
 
 
 if __name__ == "__main__":

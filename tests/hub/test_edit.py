@@ -287,6 +287,7 @@ def test_what_the_example_of_a_type_says_comes_first_and_the_rest_is_folded(edit
     more = text.index("Meer mogelijkheden")
     assert text.index('name="f.names"') < text.index('name="f.question"') < more
     assert more < text.index('name="f.away.0.name"') < text.index("Wanneer en waar")
+    assert "&amp;#x" not in text
     countdown = editor.get("/beheer/dia/nieuw?soort=countdown").content.decode()
     assert countdown.index('name="f.until"') < countdown.index("Toestemming, bron en naam")
     film = editor.get("/beheer/dia/nieuw?soort=video").content.decode()
@@ -299,3 +300,27 @@ def test_one_of_a_list_goes_without_script(editor) -> None:
     text = editor.post(where, fields | {"do": "drop:f.people.1"}).content.decode()
     assert 'value="Noor"' in text and 'value="Sam"' in text and "Kim" not in text
     assert Typed.objects.get().fields["people"] == [{"name": "Noor"}, {"name": "Sam"}]
+
+
+def test_two_people_at_once_keep_what_each_typed_and_know_of_each_other(office, client_of) -> None:
+    one, other = client_of("editor"), client_of("editor", "moderator")
+    fields = form_of(one.get("/beheer/dia/taart").content.decode())
+    one.post("/beheer/dia/taart", fields | {"f.title": "Er is vlaai", "do": "show"})
+    text = other.get("/beheer/dia/taart").content.decode()
+    assert "wie-editor typte hier ook iets" in text and "Er is vlaai" not in text
+    other.post("/beheer/dia/taart", fields | {"f.title": "Er is gebak", "do": "show"})
+    assert "Er is vlaai" in one.get("/beheer/dia/taart").content.decode()
+    # The first who writes wins nothing: the other sees both.
+    other.post("/beheer/dia/taart", fields | {"f.title": "Er is gebak", "do": "write"})
+    text = one.post("/beheer/dia/taart", fields | {"f.title": "Er is vlaai", "do": "write"})
+    assert "Er is gebak" in text.content.decode() and "Iemand wijzigde" in text.content.decode()
+    assert "Er is gebak" in office.read("playlists/kantoor.yaml")
+
+
+def test_all_screens_and_themes_at_one_press(office, editor) -> None:
+    text = editor.get("/beheer/dia/taart").content.decode()
+    addresses = re.findall(r'data-src="([^"]+)"', text)
+    assert len(addresses) in (2, 4)
+    for address in addresses:
+        answer = editor.get(address.replace("&amp;", "&"))
+        assert answer["Content-Type"] == "image/webp"

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.html import format_html
-
 from player.content.described import description
 from player.document import as_yaml, vocabulary
 from player.hub.edit.checking import Checked, Said
@@ -99,37 +97,34 @@ class Group:
 def groups(
     opened: Opened, fields: Mapping[str, Any], checked: Checked | None, language: Language
 ) -> list[Group]:
-    """All fields of a form: its own first."""
+    """All fields of a form: first those that the example of its type has, then what else it may
+    have, and what all slides have."""
     said = checked.at if checked is not None else {}
     rows = [
         row(one, fields.get(one.key), f"{BEFORE}.{one.key}", said, language)
         for one in opened.fields
         if one.kind != "other" or fields.get(one.key) is not None
     ]
-    when = [one for one in rows if one.field.key in _WHEN]
-    turn = [one for one in rows if one.field.key in _TURN]
-    about = [
-        one
-        for one in rows
-        if one.field.key in common_keys() | {"id"} and one not in when and one not in turn
-    ]
-    own = [one for one in rows if one not in (*when, *turn, *about)]
     usual = _usual(opened)
-    first = [
-        one
-        for one in rows
-        if one.field.key in usual
-        or (one in own and (one.field.required or one.field.kind in ("picture", "link")))
-    ]
-    more = [
-        replace(one, folds=not (one.value or one.said)) for one in own if one not in first and usual
-    ]
-    groups = {"own": first if usual else own, "more": more}
-    groups |= {"about": about, "when": when, "turn": turn}
-    return [
-        Group(name, [one for one in group if name == "own" or one not in first])
-        for name, group in groups.items()
-    ]
+    by_group: dict[str, list[Row]] = {"own": [], "more": [], "about": [], "when": [], "turn": []}
+    for one in rows:
+        name = _group_of(one.field, usual)
+        folds = name == "more" and not (one.value or one.said)
+        by_group[name].append(replace(one, folds=folds))
+    return [Group(name, group) for name, group in by_group.items()]
+
+
+def _group_of(one: Field, usual: frozenset[str]) -> str:
+    if one.key in usual:
+        return "own"
+    if one.key in _WHEN:
+        return "when"
+    if one.key in _TURN:
+        return "turn"
+    if one.key in common_keys() | {"id"}:
+        return "about"
+    first = not usual or one.required or one.kind in ("picture", "link")
+    return "own" if first else "more"
 
 
 def _usual(opened: Opened) -> frozenset[str]:
@@ -225,9 +220,9 @@ def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
 def _of_a_widget(text: str, widget: str, *, chosen: bool) -> str:
     """What is said of a field, without how to type what is chosen here."""
     if widget == "picture":
-        return format_html("{}", text.partition("; ")[2])
+        return text.partition("; ")[2]
     if chosen or widget in ("moment", "day", "month"):
-        return format_html("{}", text.split(":")[0])
+        return text.split(":")[0]
     return text
 
 
@@ -264,4 +259,4 @@ def _help(one: Field, language: Language) -> str:
     if found is None:
         return ""
     text = found[0 if language == "nl" else 1]
-    return format_html("{}", text[:1].upper() + text[1:])
+    return text[:1].upper() + text[1:]

@@ -84,7 +84,8 @@ def _way_to(name: object, value: Any) -> tuple[str | int, ...] | None:
 
 def has_night() -> bool:
     """Whether there is a theme for the dark hours."""
-    return len(set(map(id, content().edition.dresses))) > 1
+    dresses = content().edition.dresses
+    return any(one != dresses[0] for one in dresses)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryD
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 
 from player.hub.audit.log import note
 from player.hub.content import content
@@ -30,6 +32,7 @@ from player.hub.painting.painter import CannotPaint, Picture
 from player.hub.slide_files.change import NotSame
 from player.hub.slide_files.files import Changed, versions
 
+LATELY = timedelta(hours=2)  # that somebody else still works on a slide
 AROUND = 8  # lines that are shown before and after the one that is asked for
 _LOCKED = {
     "anchor": "edit.locked-anchor",
@@ -288,10 +291,22 @@ def _shown(
         "has_night": picture.has_night(),
         "pictures": picture.names_of_pictures(),
         "language": content().edition.config.language,
+        "others": _others(request, opened),
+        "looks": _looks(_preview_of(request, opened)) if checked.draft is not None else [],
         "stale": bool(shown) and shown != opened.print,
         **more,
     }
     return render(request, "edit/form.html", given)
+
+
+def _looks(preview: str) -> list[tuple[str, str, bool]]:
+    """The addresses of all pictures of a slide, what each is called, and whether it is upright."""
+    joined = f"{preview}{'&' if '?' in preview else '?'}"
+    shown = [("", "edit.lying", False), ("&staand=on", "edit.upright", True)]
+    if picture.has_night():
+        shown.append(("&avond=on", "edit.lying-night", False))
+        shown.append(("&staand=on&avond=on", "edit.upright-night", True))
+    return [(f"{joined}alles=on{more}", say(name), upright) for more, name, upright in shown]
 
 
 def _preview_of(request: HttpRequest, opened: Opened) -> str:
@@ -326,6 +341,15 @@ def _lost(checked: Checked, opened: Opened) -> list[Said]:
 
 def _typed(request: HttpRequest, opened: Opened) -> Typed | None:
     return Typed.objects.filter(person=request.user, key=opened.key).first()
+
+
+def _others(request: HttpRequest, opened: Opened) -> list[tuple[str, str]]:
+    """Who else has something typed for this slide that is not saved, and since when."""
+    if opened.is_new:
+        return []
+    lately = timezone.now() - LATELY
+    found = Typed.objects.filter(key=opened.key, at__gte=lately).exclude(person=request.user)
+    return [(one.person.username, told(one.at)) for one in found.select_related("person")]
 
 
 def _keep(request: HttpRequest, opened: Opened, fields: dict[str, Any], shown: str) -> None:

@@ -31,7 +31,15 @@
     }
   }
 
+  const all = form.querySelector(".looks-all");
+
+  function showAll() {
+    if (!all || !all.open) return;
+    for (const one of all.querySelectorAll("img")) one.src = `${one.dataset.src}&n=${Date.now()}`;
+  }
+
   async function judge() {
+    showAll();
     const data = new FormData(form), turn = ++asked;
     for (const name of [...data.keys()]) if (data.get(name) instanceof File) data.delete(name);
     data.set("oordeel", "on");
@@ -100,6 +108,7 @@
     clearTimeout(timer);
     timer = setTimeout(look, 30);
   });
+  if (all) all.addEventListener("toggle", showAll);
   // A photo is cut, or whole again, without leaving the page.
   form.addEventListener("click", (event) => {
     const button = event.target.closest(".crop button");
