@@ -66,6 +66,8 @@ def winner_of(request: HttpRequest, key: str) -> HttpResponse:
         return _page(request, round, Address())
     form = Address(request.POST)
     deed = request.POST.get("do")
+    if deed == "leave" and Role.MODERATOR not in roles_of(request):
+        raise PermissionDenied
     if deed == "ask" and not form.is_valid():
         return _page(request, round, form)
     done = _do(request, round, deed, form.cleaned_data["address"] if deed == "ask" else "")
