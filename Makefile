@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak films hour kms sheet docs pictures film clean
+.PHONY: setup run test lint locks newest lowest bench peers faults fuzz attack soak films hour kms sheet docs pictures film clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -36,6 +36,9 @@ bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/crossfade.py
 	$(BIN)/python tests/benchmarks/schedule.py
 	$(BIN)/python tests/benchmarks/lines.py
+
+peers: setup ## beside Chromium, feh, impressive and a loop of 45 lines, by the pixels on the glass; those that are installed; 15 minutes
+	$(BIN)/python tests/benchmarks/peers --chart docs/images/peers.svg
 
 faults: setup ## a thousand faults, by a seed, on a real player (half an hour); as root also real mounts and a full disk
 	$(BIN)/python tests/faults/suite.py

@@ -272,6 +272,11 @@ class Glass:
         blue, green, red = self._memory[at : at + 3]
         return red, green, blue
 
+    def row(self, number: int) -> bytes:
+        """The pixels of one line, from above: blue, green, red, nothing."""
+        at = self._pixels + number * self._line
+        return self._memory[at : at + self._line]
+
     def picture(self) -> bytes:
         """All its pixels: blue, green, red, nothing."""
         return self._memory[self._pixels : self._pixels + self._line * self.size[1]]
