@@ -43,6 +43,32 @@ def picture(page, name: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_verdict_by_keys_alone_without_script_on_a_telephone(at) -> None:
+    page = at("anna", 320, script=False)
+    page.goto(at.url + PAGE)
+    key = page.keyboard
+    noor = page.get_by_role("region", name=NOOR)
+    noor.get_by_role("radio", name="Sterk").focus()
+    key.press("ArrowRight")  # goed
+    key.press("ArrowRight")  # later
+    key.press("ArrowLeft")
+    key.press("Tab")
+    key.type("Belt echt iedereen terug.")
+    key.press("Tab")
+    key.press("Enter")
+    page.get_by_text("Bewaard.", exact=True).wait_for()
+    one = Verdict.objects.get()
+    assert (one.group.who, one.grade, one.why) == (NOOR, "good", "Belt echt iedereen terug.")
+    small = [
+        (box["width"], box["height"], target.evaluate("(one) => one.outerHTML"))
+        for target in page.locator("main :is(a, button, summary, textarea, label:has(input))").all()
+        if (box := target.bounding_box()) and 0 < box["height"] < 44
+    ]
+    assert small == []
+
+
+@pytest.mark.long
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_from_verdict_to_decision(at, accessible, width: int) -> None:
     panel = at.panel
