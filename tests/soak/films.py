@@ -1,6 +1,6 @@
 """Film after film after film: what leaks, and what is left behind.
 
-    python tests/soak/films.py [--films 1000] [--seconds 1.5]
+    python tests/soak/films.py [--films 1000] [--seconds 1]
 
 A real player shows two films in turn, each decoded by a process of its own. Prints a table. Exit 1
 where memory grew by more than 2 % after the first quarter, descriptors, shared memory or film
@@ -152,7 +152,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     words.add_argument("--films", type=int, default=1000)
-    words.add_argument("--seconds", type=float, default=1.5, help="that each is on")
+    words.add_argument("--seconds", type=float, default=1.0, help="that each is on; 1 at least")
     given = words.parse_args()
     with tempfile.TemporaryDirectory(prefix="kb-films-") as folder:
         wrong = report(*soak(Path(folder), given.films, given.seconds))
