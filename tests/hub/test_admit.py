@@ -343,3 +343,15 @@ def test_whoever_only_sets_dates_reads_no_names(client_of, round: Round) -> None
     assert client.get(PAGE).status_code == 403
     with pytest.raises(ValidationError):
         Jury(key="no/such").full_clean()
+
+
+def test_the_first_page_tells_a_moderator_that_one_waits_and_not_how_many(
+    moderator, round: Round, client_of
+) -> None:
+    assert "Er wacht niets." in words_of(moderator.get("/beheer"))
+    for who in ("Sjoukje", "Tjeerd"):
+        sent(round, who)
+    said = words_of(moderator.get("/beheer"))
+    assert said.count("Er wacht een voordracht voor de klantverbeteraar van december 2026") == 1
+    assert "Er wacht niets." not in said and "Sjoukje" not in said
+    assert "voordracht" not in words_of(client_of("editor").get("/beheer"))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 WORDS = {
     "waits": ("Wacht op jou", "Waits for you"),
+    "todo": (
+        "Er wacht een voordracht voor de klantverbeteraar van {month}.",
+        "A nomination waits for the customer champion of {month}.",
+    ),
     "nothing": ("Er wacht nu niets.", "Nothing waits now."),
     "about": ("Over wie gaat dit?", "Whom is this about?"),
     "proposed": ("Lijkt te gaan over {who}.", "Seems to be about {who}."),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from player.hub.admit.todo import todo as unread
 from player.hub.asking import roles_of
 from player.hub.cards.todo import todo
 from player.hub.content import content
@@ -74,7 +75,7 @@ def _waiting() -> dict[str, Any]:
         "waiting": waits.count(),
         "since": told(oldest),
         "late": oldest is not None and _is_late(oldest),
-        "todo": todo(timezone.now()),
+        "todo": [*unread(), *todo(timezone.now())],
     }
 
 

@@ -8,6 +8,7 @@ WORDS = {
     "waiting": ("{n} reacties wachten", "{n} reactions are waiting"),
     "waiting:one": ("1 reactie wacht", "1 reaction is waiting"),
     "nothing": ("Er wacht niets.", "Nothing is waiting."),
+    "no-reactions": ("Er wacht geen reactie.", "No reaction is waiting."),
     "since": ("De oudste wacht sinds {when}.", "The oldest has been waiting since {when}."),
     "late": (
         "Dat is langer dan drie werkdagen. Wie reageerde, ziet niets gebeuren.",
