@@ -211,7 +211,8 @@ def test_the_picture_is_that_of_the_slide_and_only_for_the_winner(client_of, win
 def test_the_photo_waits_outside_the_folder_and_goes_with_the_slide(
     office, settings, winner, asked
 ) -> None:
-    assert "Zo ziet de dia er nu uit." in text_of(winner("show", face="new", photo=photo()))
+    page = text_of(winner("show", face="new", photo=photo()))
+    assert "Zo ziet de dia er nu uit." in page and "300×400 pixels" in page  # rather small
     asked.refresh_from_db()
     name = asked.photo
     assert re.fullmatch(r"assets/hub/klantverbeteraar-2026-12-[0-9a-f]{8}\.jpg", name)

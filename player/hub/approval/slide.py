@@ -57,17 +57,34 @@ def wrong_with(approval: Approval, spoken: Language) -> list[tuple[str, str]]:
     wrong = [(key, one.words) for key, one in found if one.kind == "error"]
     if wrong or checked.draft is None:
         return wrong or [("", "")]
+    return [(key, words) for key, words, kind in _judged(approval, checked.draft, spoken) if kind]
+
+
+def advice(approval: Approval, spoken: Language) -> list[str]:
+    """What could be better about the photo: it plays all the same."""
+    draft = _draft(approval)
+    if draft is None or not approval.photo:
+        return []
+    found = _judged(approval, draft, spoken)
+    return [words for key, words, is_wrong in found if key == "photo" and not is_wrong]
+
+
+def _judged(approval: Approval, draft: Draft, spoken: Language) -> list[tuple[str, str, bool]]:
+    """What only the painter finds: the field, in words, and whether it would not play."""
     edition = _house()
     long, short = sorted(edition.config.screen.size or (1920, 1080), reverse=True)
-    item, now = _item(checked.draft, approval), datetime.now(edition.config.timezone)
+    now = datetime.now(edition.config.timezone)
     try:
-        flaws = process().judge(edition, item, now, long, short)
+        flaws = process().judge(edition, _item(draft, approval), now, long, short)
     except CannotPaint:
         return []  # nothing is known; what cannot be shown, the picture shows
     return [
-        (str(flaw.at[0]) if flaw.at else "", checked.draft.problem(flaw).message(spoken))
+        (
+            str(flaw.at[0]) if flaw.at else "photo" if "name" in flaw.values else "",
+            draft.problem(flaw).message(spoken),
+            flaw.severity == "error",
+        )
         for flaw in flaws
-        if flaw.severity == "error"
     ]
 
 

@@ -16,7 +16,7 @@ from player.hub.approval import photo
 from player.hub.approval.deeds import another, change, is_open, is_shown, leave, yes
 from player.hub.approval.forms import AT, NEW, Slide
 from player.hub.approval.link import found_by, is_mine, keep_as_mine
-from player.hub.approval.slide import painted, wrong_with
+from player.hub.approval.slide import advice, painted, wrong_with
 from player.hub.edit.photos import Refused
 from player.hub.guard.origin import is_from_here, is_ours
 from player.hub.jury.knowing import people
@@ -180,6 +180,7 @@ def _form(
         "wrong": wrong,
         "new": new,
         "again": again,
+        "tips": advice(approval, language()),
         "several": len(people(approval.who)) > 1,
         "month": month_of(approval.round.month, language()),
         "until": day_of(approval.expires.astimezone(zone()).date(), language()),
