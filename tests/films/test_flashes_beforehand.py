@@ -48,7 +48,14 @@ def blinds(number: int, width: int, height: int) -> bytes:
     return row * height
 
 
-@pytest.mark.parametrize("size", [(640, 360), (854, 480), (1280, 720)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (640, 360),
+        pytest.param((854, 480), marks=pytest.mark.long),
+        pytest.param((1280, 720), marks=pytest.mark.long),
+    ],
+)
 def test_stripes_that_pass_by_are_no_flashes(tmp_path: Path, size: tuple[int, int]) -> None:
     path = film(tmp_path / "a.mp4", blinds, size=size, count=75)
     assert asking.flashes_at(path, 30) is None

@@ -58,10 +58,12 @@ def test_an_edit_list_is_kept_to(tmp_path: Path, hidden: int) -> None:
                 "options": {"x265-params": "log-level=none"},
             },
         ),
-        ("a.webm", {"codec": "libvpx-vp9", "pixels": "yuva420p"}),
-        ("a.webm", {"codec": "libvpx"}),
-        ("a.mp4", {"size": (16, 16)}),
-        ("a.mp4", {"size": (1600, 16)}),
+        pytest.param(
+            "a.webm", {"codec": "libvpx-vp9", "pixels": "yuva420p"}, marks=pytest.mark.long
+        ),
+        pytest.param("a.webm", {"codec": "libvpx"}, marks=pytest.mark.long),
+        pytest.param("a.mp4", {"size": (16, 16)}, marks=pytest.mark.long),
+        pytest.param("a.mp4", {"size": (1600, 16)}, marks=pytest.mark.long),
     ],
     ids=["odd", "10 bits", "10 bits H.265", "alpha", "VP8", "tiny", "a strip"],
 )
@@ -80,6 +82,7 @@ def test_one_picture_is_a_film_too(tmp_path: Path) -> None:
     assert picture(path).like(0.2, 0.2, RED)
 
 
+@pytest.mark.long
 def test_240_pictures_a_second_are_known_as_that(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", plain([RED, GREEN]), rate=240, count=480)
     clip = clip_of(path)
@@ -117,6 +120,7 @@ def test_one_from_a_shop_is_locked(tmp_path: Path) -> None:
     assert flaw_of(path) == "film-locked"
 
 
+@pytest.mark.long
 def test_no_pictures_at_all(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     with av.open(str(path), "w") as out:

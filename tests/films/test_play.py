@@ -44,7 +44,11 @@ class Listener:
         while not until():
             if not select.select([self.line], [], [], 10 if not self.moments else 2)[0]:
                 break
-            if not (data := self.line.recv(64)):
+            try:
+                data = self.line.recv(64)
+            except ConnectionResetError:  # it left while something was on its way to it
+                data = b""
+            if not data:
                 with contextlib.suppress(ProcessLookupError):  # as the screen does
                     signal.pidfd_send_signal(self.process, signal.SIGKILL)
                 break
@@ -102,7 +106,14 @@ def test_what_would_come_too_late_is_not_drawn(played: Callable[..., Listener]) 
     assert len(moments) < 10  # those that were there already
 
 
-@pytest.mark.parametrize(("rate", "shown"), [(60, 120), (120, 120), (240, 120)])
+@pytest.mark.parametrize(
+    ("rate", "shown"),
+    [
+        (240, 120),
+        pytest.param(60, 120, marks=pytest.mark.long),
+        pytest.param(120, 120, marks=pytest.mark.long),
+    ],
+)
 def test_no_more_pictures_than_a_screen_shows(
     played: Callable[..., Listener], tmp_path: Path, rate: int, shown: int
 ) -> None:
@@ -141,6 +152,67 @@ def test_flashes_end_it_before_they_are_shown(
     assert moments[-1] < 1.0
     eventually(lambda: not played.films.is_there(1))  # type: ignore[attr-defined]
     assert played.films.flashing == {"a"}  # type: ignore[attr-defined]
+
+
+def grain(number: int, width: int, height: int) -> bytes:
+    """Much to keep, and nothing that flashes."""
+    return os.urandom(width * height * 3).translate(bytes(90 + byte % 32 for byte in range(256)))
+
+
+def zeroed(path: Path) -> None:
+    """From its middle on nothing of it can be read."""
+    with path.open("r+b") as file:
+        size = path.stat().st_size
+        file.seek(size // 2)
+        file.write(bytes(size // 2))
+
+
+def halved(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def replaced(path: Path) -> None:
+    other = film(path.with_name("other.mp4"), busy, size=SIZE, count=1)
+    other.replace(path)
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("harm", "least", "most"),
+    [
+        (halved, 6, 80),
+        pytest.param(zeroed, 6, 80, marks=pytest.mark.long),
+        pytest.param(emptied, 6, 80, marks=pytest.mark.long),
+        pytest.param(replaced, 100, 100, marks=pytest.mark.long),
+    ],
+)
+def test_one_that_goes_wrong_as_it_plays_ends_and_leaves_what_was_good(
+    played: Callable[..., Listener],
+    tmp_path: Path,
+    harm: Callable[[Path], None],
+    least: int,
+    most: int,
+) -> None:
+    path = film(
+        tmp_path / "b.mp4",
+        grain,
+        size=SIZE,
+        count=100,
+        options={"g": "10", "crf": "1"},
+        container={"movflags": "faststart"},
+    )
+    assert path.stat().st_size > 200_000  # more than is read ahead
+    listener = played(Run(seconds=4.0, loop=False, length=4.0), other=path)
+    listener.plays(lambda: len(listener.moments) >= 3, since=-60.0)
+    harm(path)
+    moments = listener.plays(since=-60.0)
+    assert least <= len(moments) <= most and moments == sorted(set(moments))
+    films = played.films  # type: ignore[attr-defined]
+    listener.line.close()
+    eventually(lambda: not films.is_there(1))
 
 
 def test_two_falls_over_one_file_are_enough(
