@@ -256,6 +256,15 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(panel) -> None:
         assert verdicts() == {("anna", BRAM): "later"}
 
 
+def test_a_juror_is_told_on_the_first_page_what_waits(panel, client_of) -> None:
+    assert "2 collega’s wachten op jouw oordeel" in panel.read("anna", "/beheer")
+    panel.say("anna", panel.noor, "strong")
+    assert "1 collega wacht op jouw oordeel" in panel.read("anna", "/beheer")
+    panel.say("anna", panel.bram, "strong")
+    assert "jouw oordeel" not in panel.read("anna", "/beheer")
+    assert "jouw oordeel" not in client_of("moderator").get("/beheer").content.decode()
+
+
 def test_nothing_that_was_not_changed_is_noted_again(panel) -> None:
     panel.say("anna", panel.noor, "strong")
     panel.say("anna", panel.noor, "strong")

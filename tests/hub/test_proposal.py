@@ -122,7 +122,7 @@ NOMINEES = st.lists(
 
 
 @given(NOMINEES, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_in_which_they_are_given_makes_no_difference(nominees, chance) -> None:
     before = proposed(nominees)
     mixed = [
@@ -139,7 +139,7 @@ def test_the_order_in_which_they_are_given_makes_no_difference(nominees, chance)
 
 
 @given(NOMINEES, st.sampled_from(Grade))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_juror_who_is_left_out_counts_for_nothing(nominees, grade) -> None:
     """Whatever somebody who knows a nominee says of them, and whether they say it."""
     before = proposed(nominees)
@@ -159,7 +159,7 @@ def test_a_juror_who_is_left_out_counts_for_nothing(nominees, grade) -> None:
 
 
 @given(NOMINEES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nobody_is_proposed_who_was_chosen_within_a_year_or_was_read_by_fewer_than_three(
     nominees,
 ) -> None:
@@ -240,7 +240,7 @@ def test_whoever_is_somebody_else_judges(name: str, account: str) -> None:
 
 
 @given(st.text(max_size=40), st.lists(st.text(max_size=20), max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_text_is_a_name_or_none(name: str, accounts: list[str]) -> None:
     assert may_be(name, accounts) in (True, False)
     assert all(one.strip() for one in people(name))

@@ -36,6 +36,17 @@ def unfinished(round: Round) -> list[Person]:
     ]
 
 
+def left(round: Round, person: Person) -> int:
+    """How many somebody has still to judge in a round, now."""
+    if round.state != State.JURY or is_closed(round) or not sits(round, person):
+        return 0
+    bench = Bench(round, [person])
+    said = set(
+        Verdict.objects.filter(group__round=round, juror=person).values_list("group_id", flat=True)
+    )
+    return sum(one.pk not in said and not bench.stays_out(one, person) for one in bench.groups)
+
+
 def is_closed(round: Round) -> bool:
     """Whether verdicts no longer change."""
     if round.state != State.JURY:

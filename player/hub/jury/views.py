@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from player.hub.jury import deeds
-from player.hub.jury.bench import Bench, has_seen, is_closed, rounds_of, sits, unfinished
+from player.hub.jury.bench import Bench, has_seen, is_closed, left, rounds_of, sits, unfinished
 from player.hub.jury.deeds import Refused
 from player.hub.jury.models import Seat
 from player.hub.jury.rows import Sheet, because, candidates, sheet, typed
@@ -39,8 +39,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     listed = []
     for one in rounds_of(request.user):
         open_now = one.state == State.JURY and not is_closed(one)
-        left = sheet(one, request.user).left if open_now and sits(one, request.user) else 0
-        listed.append((one, _named(one), _told(one, open_now), left))
+        listed.append((one, _named(one), _told(one, open_now), left(one, request.user)))
     return render(request, "jury/rounds.html", {"rounds": listed})
 
 

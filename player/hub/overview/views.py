@@ -15,6 +15,7 @@ from player.hub.asking import roles_of
 from player.hub.cards.todo import todo
 from player.hub.content import content
 from player.hub.daily.shown import today, withdrawn_since
+from player.hub.jury.bench import left, rounds_of
 from player.hub.looks.moments import told, zone
 from player.hub.looks.say import language, say
 from player.hub.moderate.mail import LATE, working_days
@@ -46,6 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "overview/overview.html",
         {
             **(_waiting() if Role.MODERATOR in roles else {}),
+            "to_judge": _to_judge(request) if Role.JURY in roles else 0,
             "unwritten": unwritten(),
             "screens": screens[:MOST_SCREENS],
             "more": max(0, len(screens) - MOST_SCREENS),
@@ -77,6 +79,11 @@ def _waiting() -> dict[str, Any]:
         "late": oldest is not None and _is_late(oldest),
         "todo": [*unread(), *todo(timezone.now())],
     }
+
+
+def _to_judge(request: HttpRequest) -> int:
+    """How many nominees a juror has still to judge."""
+    return sum(left(one, request.user) for one in rounds_of(request.user))
 
 
 def _is_late(oldest: datetime) -> bool:

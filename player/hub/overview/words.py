@@ -14,6 +14,12 @@ WORDS = {
         "Dat is langer dan drie werkdagen. Wie reageerde, ziet niets gebeuren.",
         "That is more than three working days. Whoever reacted sees nothing happen.",
     ),
+    "to-judge": (
+        "{n} collega’s wachten op jouw oordeel.",
+        "{n} colleagues await your verdict.",
+    ),
+    "to-judge:one": ("1 collega wacht op jouw oordeel.", "1 colleague awaits your verdict."),
+    "judge": ("Beoordeel", "Judge"),
     "read": ("Lees ze", "Read them"),
     "unwritten": (
         "{n} wijzigingen wachten op de map",
