@@ -183,7 +183,7 @@ def files(draw) -> tuple[bytes, int]:
     return mark + body.replace("\n", end).encode(), number
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(files(), st.data())
 def test_any_list_in_any_order_keeps_its_lines_and_its_slides(file, data) -> None:
     whole, number = file
@@ -300,3 +300,37 @@ def test_only_lists_of_slides_can_be_asked_for(house, client_of) -> None:
     client = client_of("editor")
     for path in ("config.yaml", "../x.yaml", "/etc/passwd", "playlists/hub"):
         assert PLAYLIST in client.get("/beheer/volgorde", {"bestand": path}).text
+
+
+@pytest.mark.long
+def test_by_keys_alone_and_for_who_hears_the_page(live, telephone, accessible) -> None:
+    live.office.write(PLAYLIST, OWN)
+    page = telephone
+    page.goto(live.link)
+    page.locator("[name=username]").fill("noor")
+    for field in ("password", "again"):
+        page.locator(f"[name={field}]").fill("een zin die niemand raadt")
+    page.locator("main button").first.click()
+    page.wait_for_url("**/beheer")
+    page.goto(f"{live.url}/beheer/volgorde")
+    accessible(page)
+    page.locator("button[value='down:1']").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Van plaats 1 naar plaats 2").wait_for()
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Verplaats").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**nu=2**")
+    titles = [
+        one.raw.get("title")
+        for one in parse((live.office.root / PLAYLIST).read_bytes(), "a").entries
+        if hasattr(one, "raw")
+    ]
+    assert titles == ["Twee", "Eén", "Drie"]
+    page.goto(f"{live.url}/beheer/agenda")
+    accessible(page)
+    page.locator(".day h3 a").nth(3).click()
+    page.get_by_role("link", name="Dag erna").wait_for()
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

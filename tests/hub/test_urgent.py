@@ -69,6 +69,7 @@ def test_a_text_that_lies_ready_is_on_all_screens_in_two_taps(house, client_of) 
     assert 3540 <= item.slide.window.next_change(now).timestamp() - now.timestamp() <= 3661
     page = client.get("/beheer/spoed").text
     assert "Nu op alle schermen" in page and "Haal weg" in page
+    assert "Nu op alle schermen" in client.get("/beheer").text
     # Words of people stand in no address and in no audit.
     assert [(one.what, one.outcome) for one in Audit.objects.filter(what="urgent")] == [
         ("urgent", "done")

@@ -33,6 +33,7 @@ WORDS = {
     "nothing": ("niets aan de beurt", "nothing is due"),
     "today": ("Vandaag", "Today"),
     "all-day": ("hele dag", "all day"),
+    "table": ("Wat er te zien is", "What is on"),
     "when": ("Wanneer", "When"),
     "slide": ("Dia", "Slide"),
     "where": ("Waar het staat", "Where it stands"),

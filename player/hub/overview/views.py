@@ -25,6 +25,8 @@ from player.hub.reactions.states import State
 from player.hub.roles import Role
 from player.hub.screens.current import reports
 from player.hub.screens.shown import all_shown
+from player.hub.urgent.models import Urgent
+from player.hub.urgent.status import minute
 from player.problems import KINDS, Kind, Language
 from player.process.threads import fallen
 
@@ -51,6 +53,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "unwritten": unwritten(),
             "screens": screens[:MOST_SCREENS],
             "more": max(0, len(screens) - MOST_SCREENS),
+            **(_urgent() if roles & {Role.EDITOR, Role.MODERATOR} else {}),
             **(_daily() if roles & {Role.EDITOR, Role.IT} else {}),
             "sees_screens": bool(roles & {Role.EDITOR, Role.IT}),
             "slides": sum(not item.stands_in for item in edition.items),
@@ -61,6 +64,12 @@ def overview(request: HttpRequest) -> HttpResponse:
             else [],
         },
     )
+
+
+def _urgent() -> dict[str, Any]:
+    """Whether a notice has all screens, and until when."""
+    one = Urgent.in_force().first()
+    return {"puts_up": True, "urgent": one, "urgent_until": minute(one.until) if one else ""}
 
 
 def _daily() -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 
 from django.utils import timezone
 
 from player.hub.content import content
-from player.hub.looks.moments import told
+from player.hub.looks.moments import told, zone
 from player.hub.looks.say import language, say
 from player.hub.publishing.models import Kind, Outbox
 from player.hub.publishing.publisher import publisher
@@ -68,6 +69,12 @@ def takes_in() -> bool:
     return edition.root / FOLDER in edition.folders or any(
         PurePath(item.draft.path).parent == FOLDER for item in edition.items
     )
+
+
+def minute(end: datetime) -> str:
+    """An end as people say it: `14.30` today, `30 nov 09.00` another day."""
+    days = [moment.astimezone(zone()).date() for moment in (end, timezone.now())]
+    return told(end)[:5] if days[0] == days[1] else told(end)
 
 
 def elsewhere(ours: str) -> list[Item]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +16,7 @@ from player.hub.urgent import ready
 from player.hub.urgent.deeds import put_back, put_up, take_away, until
 from player.hub.urgent.forms import Notice
 from player.hub.urgent.models import Urgent
-from player.hub.urgent.status import elsewhere, status, takes_in, unwritten
+from player.hub.urgent.status import elsewhere, minute, status, takes_in, unwritten
 from player.hub.urgent.writes import fields_of
 from player.hub.withdrawals.models import Withdrawal
 from player.problems import Language
@@ -101,7 +99,7 @@ def _shown(request: HttpRequest, form: Notice) -> HttpResponse:
     shown = {
         "form": form,
         "one": one,
-        "end": _minute(one.until) if one else "",
+        "end": minute(one.until) if one else "",
         "status": status(one) if one else None,
         "has_picture": one is not None and content().item(one.slide) is not None,
         "unwritten": "" if one else unwritten(),
@@ -115,13 +113,3 @@ def _shown(request: HttpRequest, form: Notice) -> HttpResponse:
         "height": height // 2,
     }
     return render(request, "urgent/urgent.html", shown)
-
-
-def _minute(end: datetime) -> str:
-    """An end as people say it: `14.30` today, `30 nov 09.00` another day."""
-    said = told(end)
-    return (
-        said[:5]
-        if end.astimezone(zone()).date() == timezone.now().astimezone(zone()).date()
-        else said
-    )
