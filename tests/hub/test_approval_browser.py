@@ -106,6 +106,12 @@ def test_a_winner_says_yes_on_a_telephone_and_leaves_again(
         inside(live, CHOSEN, PEOPLE=people, FIRST=NOOR)
         link = asked(live, desktop)
         accessible(desktop)
+        desktop.set_viewport_size({"width": 320, "height": 640})
+        for page in ("/beheer", "/beheer/winnaars", "/beheer/ronde/2026-12/kaarten"):
+            assert fits(desktop)  # the page with the link first
+            desktop.goto(live.url + page)
+            accessible(desktop)
+        assert fits(desktop)
         telephone.goto(link)
         accessible(telephone)
         assert fits(telephone) and NOOR not in telephone.content()

@@ -15,19 +15,19 @@ from player.schedule.spoken import day_of, month_of
 _ENDS = (State.WINNER, State.PUBLISHED, State.NONE)
 
 
-def todo(now: datetime) -> list[tuple[str, str]]:
-    """Each as a sentence, with the page on which it is done."""
+def todo(now: datetime) -> list[tuple[str, str, str]]:
+    """Each as a sentence, with the page on which it is done and what that is called."""
     found = []
     for round in Round.objects.filter(state__in=_ENDS, paused=False).select_related("jury"):
         month = month_of(round.month, language())
         asked = Approval.objects.filter(round=round, answer="", expires__gt=now).exists()
         if round.state == State.WINNER and not asked:
             page = reverse("approval-round", args=(round.key,))
-            found.append((say("approval.todo", month=month), page))
+            found.append((say("approval.todo", month=month), page, say("approval.to-winner")))
         groups = named_in(round)
         letters = letters_of(groups)
         if not all(has_card(one, letters.get(str(one.pk))) for one in groups):
             until = day_of(round.clean_by, language())
             page = reverse("cards", args=(round.key,))
-            found.append((say("cards.todo", month=month, until=until), page))
+            found.append((say("cards.todo", month=month, until=until), page, say("cards.title")))
     return found
