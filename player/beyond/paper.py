@@ -124,8 +124,9 @@ def _dashes(x: float, y: float, length: float, *, along: bool) -> Iterator[Fill]
 
 
 def one_slip(quote: Quote, page: Page) -> Scene:
-    """A page with that quote alone, to see whether it fits."""
-    return next(slips([quote], page))
+    """A page with one slip of that quote, to see whether it fits."""
+    sheet = next(slips([quote], page))
+    return replace(sheet, elements=sheet.elements[:1])
 
 
 def spoken(day: date, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -243,3 +244,32 @@ def test_the_check_says_whether_it_can_work_and_never_the_address(told, hook, se
     assert (good.state, bad.state) == ("ok", "error")
     assert "geheim" not in str(good.values) + str(bad.values)
     assert "https://hooks.slack.com" in str(bad.values)
+
+
+@pytest.mark.long
+def test_a_real_hub_sends_once_also_after_a_restart(tmp_path, hook) -> None:
+    from helpers.hub import Office, live_hub, until
+
+    office, data = Office(tmp_path / "content"), tmp_path / "data"
+    (tmp_path / "adres").write_text(hook.url)
+    (tmp_path / "pad").mkdir()
+    (tmp_path / "pad" / "sitecustomize.py").write_text(
+        "import player.schedule.calendar as calendar\n"
+        "calendar.is_working_day = lambda *_: True  # whatever day this test runs\n"
+    )
+    post = f"post:\n  - {{to: teams, address_file: {tmp_path / 'adres'}, time: '0:00'}}\n"
+
+    def states() -> list[str]:
+        with sqlite3.connect(data / "hub.sqlite3", timeout=20) as database:
+            return [state for (state,) in database.execute("SELECT state FROM daily_posted")]
+
+    with live_hub(office, data, settings=post, path=tmp_path / "pad"):
+        until(lambda: hook.came)
+        until(lambda: states() == ["sent"])
+    other = Hook()  # where it has arrived, the round has been made
+    (tmp_path / "ander").write_text(other.url)
+    post += f"  - {{to: slack, address_file: {tmp_path / 'ander'}, time: '0:00'}}\n"
+    with live_hub(office, data, settings=post, path=tmp_path / "pad"):
+        until(lambda: states() == ["sent", "sent"])
+    assert len(hook.came) == len(other.came) == 1
+    other.close()

@@ -21,7 +21,7 @@ from player.hub.daily.models import Posted, State
 from player.hub.house.codes import current
 from player.hub.painting.job import What
 from player.hub.painting.painter import CannotPaint
-from player.hub.painting.views import process
+from player.hub.painting.papers import paper
 from player.hub.publishing.publisher import publisher
 from player.hub.spoken.deeds import address as sound_of
 from player.hub.withdraw.allowed import edition_now
@@ -148,9 +148,7 @@ def _pictures(settings: Post, edition: Edition, due: Due, now: datetime) -> Pict
     """The card by the process that paints. Raises CannotPaint where not all of it fits on one."""
 
     def painted(what: What, most: int = 0) -> bytes:
-        return process().paper(
-            edition, now, what, slide=due.item.id, visitors=settings.visitors, most=most
-        )
+        return paper(edition, now, what, slide=due.item.id, visitors=settings.visitors, most=most)
 
     whole = painted("card")
     return lambda most: (painted("small", most) or None) if most else whole

@@ -18,7 +18,8 @@ from player.hub.daily.shown import today, withdrawn_since
 from player.hub.looks.say import language, say
 from player.hub.painting.job import What
 from player.hub.painting.painter import CannotPaint
-from player.hub.painting.views import process, size_of
+from player.hub.painting.papers import paper
+from player.hub.painting.views import size_of
 from player.hub.withdraw.allowed import edition_now
 from player.library.edition import Edition
 from player.slides.quote import Quote
@@ -105,7 +106,7 @@ def made(request: HttpRequest, what: str) -> HttpResponse:
     edition, now = edition_now()
     visitors = VISITORS in request.GET
     try:
-        data = process().paper(edition, now, kind.what, slide=slide, visitors=visitors)
+        data = paper(edition, now, kind.what, slide=slide, visitors=visitors)
     except CannotPaint as cannot:
         why = say("share.too-heavy") if cannot.code in _CODES else cannot.code
         shown = {"why": why, "name": say(f"share.{kind.what}")}
