@@ -108,6 +108,24 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "De controle {check} lukte niet: {why}. Meld dat aan de makers.",
         "The check {check} failed: {why}. Tell the makers.",
     ),
+    "ok:nominations": (
+        "Collega’s kunnen elkaar voordragen; jury’s: {n}.",
+        "Colleagues can nominate each other; juries: {n}.",
+    ),
+    "warning:no-jury": (
+        "Voordragen staat aan, maar er is geen jury die meedoet. Maak er een op /beheer/rondes.",
+        "Nominations are on, but no jury takes part. Make one at /beheer/rondes.",
+    ),
+    "warning:jury-small": (
+        "De jury {jury} heeft minder dan {least} juryleden: zo kan niemand gekozen worden. Geef "
+        "mensen de rol jury bij Gebruikers, en kies ze op /beheer/rondes.",
+        "The jury {jury} has fewer than {least} jurors: so nobody can be chosen. Give people the "
+        "role of jury under Users, and choose them at /beheer/rondes.",
+    ),
+    "warning:call-unseen": (
+        "De oproep van ronde {round} staat in geen afspeellijst: zet er “- map: hub” in.",
+        "The call of round {round} is in no playlist: put “- folder: hub” in it.",
+    ),
     "ok:mail": (
         "De mailserver ({server}) neemt mail aan, voor {n} van wie modereert.",
         "The mail server ({server}) takes mail, for {n} of those who moderate.",

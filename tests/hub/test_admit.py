@@ -355,3 +355,22 @@ def test_the_first_page_tells_a_moderator_that_one_waits_and_not_how_many(
     assert said.count("Er wacht een voordracht voor de klantverbeteraar van december 2026") == 1
     assert "Er wacht niets." not in said and "Sjoukje" not in said
     assert "voordracht" not in words_of(client_of("editor").get("/beheer"))
+
+
+def test_hub_check_says_what_keeps_a_round_from_going_by_itself(
+    round: Round, person, settings
+) -> None:
+    from player.hub.rounds.checks import nominations
+
+    def codes() -> list[str]:
+        return [one.code for one in nominations(settings.KLANTBEELD)]
+
+    assert codes() == ["jury-small", "call-unseen"]
+    for name in ("jo", "bo", "mo"):
+        person("jury", name=name)
+    Round.objects.all().delete()
+    assert codes() == ["nominations"]
+    Jury.objects.update(on=False)
+    assert codes() == ["no-jury"]
+    turn(Switch.NOMINATIONS, False)
+    assert codes() == []
