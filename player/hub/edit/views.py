@@ -87,7 +87,9 @@ def line(request: HttpRequest) -> HttpResponse:
     first = max(0, asked - AROUND)
     shown = {
         "opened": opened,
-        "locked": locked_because(opened),
+        "locked": say("edit.no-slide", file=opened.file, line=asked)
+        if opened.locked == "kind"
+        else locked_because(opened),
         "said": [
             (one.kind, one.line, one.message(language()))
             for one in content().edition.problems
@@ -399,6 +401,7 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
         {
             "picture": base64.b64encode(painted.webp).decode() if painted is not None else "",
             **told,
+            "good": checked.draft is not None,
             "photos": photos,
             "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
         }

@@ -185,6 +185,12 @@ WORDS = {
     "was-removed": ("weggehaald", "taken away"),
     "was-new": ("nieuw", "new"),
     "see-before": ("Bekijk wat er eerst stond", "See what stood there before"),
+    "no-slide": (
+        "Op regel {line} van {file} staat geen dia van een soort die de hub kent. Wijzig die regel "
+        "in een teksteditor.",
+        "Line {line} of {file} is no slide of a type that the hub knows. Change that line in a "
+        "text editor.",
+    ),
     "line": ("Regel {line} van {file}", "Line {line} of {file}"),
     "line-lines": ("Zo staat het er", "As it stands there"),
     "line-here": ("deze regel", "this line"),

@@ -56,10 +56,10 @@
 
   async function show(answer) {
     said = answer;
-    if (!answer.picture) judged = { said: {}, whole: [] };
+    if (!answer.good) judged = { said: {}, whole: [] };
     tellAll();
     clearTimeout(calm);
-    if (answer.picture) calm = setTimeout(judge, 500);
+    if (answer.good) calm = setTimeout(judge, 500);
     for (const [field, photo] of Object.entries(answer.photos)) {
       form.elements[field].value = photo.name;
       const box = form.querySelector(`[data-crop="${field}"]`);

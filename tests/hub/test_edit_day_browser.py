@@ -1,0 +1,112 @@
+"""An editor's day with what goes wrong: a photo that is cropped, a slide that never was good, one
+that is taken away and put back, and a file that somebody else changes meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from helpers.hub import first_account, until
+from PIL import Image
+
+pytestmark = pytest.mark.long
+BROKEN = """\
+  - soort: mededeling
+    id: fout
+    titel: Er is vlaai
+    klant: niemand
+"""
+
+
+@pytest.fixture(params=["telephone", "desktop"])
+def page(request):
+    return request.getfixturevalue(request.param)
+
+
+def fits(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def counted(page, what: str) -> int:
+    return page.evaluate(f"Number(document.querySelector('form.edit').dataset.{what} || 0)")
+
+
+def test_a_day(live, page, accessible, tmp_path) -> None:
+    path = "playlists/kantoor.yaml"
+    live.office.write(path, live.office.read(path) + BROKEN + "  - map: hub\n")
+    first_account(live, page)
+    # A slide that never was good.
+    until(lambda: page.goto(f"{live.url}/beheer/dias") and page.locator("a.open").count())
+    page.locator("a.open").first.click()
+    page.get_by_text("'klant' bestaat hier niet").first.wait_for()
+    accessible(page)
+    page.get_by_label("Klant", exact=True).fill("")
+    page.locator("button[value=save]:visible").click()
+    page.get_by_role("button", name="Schrijf deze regels").click()
+    page.get_by_text(f"Bewaard in {path}").wait_for()
+    assert "klant: niemand" not in live.office.read(path)
+    # A photo, cropped by dragging and by keys.
+    photo = tmp_path / "foto.jpg"
+    image = Image.new("RGB", (1600, 900), "teal")
+    image.paste("orange", (0, 0, 800, 900))
+    image.save(photo)
+    page.goto(f"{live.url}/beheer/dia/nieuw?soort=inspiration")
+    page.get_by_label("Organisatie").fill("Bakkerij")
+    page.get_by_label("Les").fill("Begin vroeg.")
+    page.set_input_files("input[type=file]", str(photo))
+    page.locator("details.crop:not([hidden]) summary").click()
+    until(lambda: page.evaluate("document.querySelector('.crop img').naturalWidth") > 0)
+    frame = page.locator(".crop .frame")
+    box = page.locator(".crop .photo").bounding_box()
+    frame.scroll_into_view_if_needed()
+    box = page.locator(".crop .photo").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.1)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.9, steps=4)
+    page.mouse.up()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    sides = [float(one.input_value()) for one in page.locator(".sides input").all()]
+    assert sides == pytest.approx([56, 10, 35, 79], abs=1.5)
+    accessible(page)
+    assert fits(page)
+    named = page.get_by_label("Of een bestand uit de map")
+    whole = named.input_value()
+    page.get_by_role("button", name="Snijd bij").click()
+    until(lambda: named.input_value() not in ("", whole))
+    page.get_by_role("button", name="Hele foto").wait_for()
+    cut = Image.open(live.office.root / named.input_value()).convert("RGB")
+    assert cut.width == pytest.approx(560, abs=30) and cut.getpixel((5, 5))[0] < 60
+    # What only the painter finds comes once nobody types.
+    page.get_by_label("Les").fill("Veel te veel woorden voor een scherm. " * 60)
+    page.locator('[data-said="f.lesson"] .error').wait_for()
+    assert "woorden" in page.locator('[data-said="f.lesson"]').inner_text()
+    page.get_by_label("Les").fill("Begin vroeg.")
+    before = counted(page, "judged")
+    until(lambda: counted(page, "judged") > before)
+    assert page.locator('[data-said="f.lesson"]').inner_text() == ""
+    page.locator("button[value=save]:visible").click()
+    page.wait_for_url("**/beheer/dia/inspiratie-*")
+    # A copy, and the first one taken away and put back.
+    page.get_by_role("link", name="Maak een kopie").click()
+    assert page.get_by_label("Organisatie").input_value() == "Bakkerij"
+    page.goto(f"{live.url}/beheer/dia/taart")
+    page.get_by_role("link", name="Haal weg").click()
+    accessible(page)
+    page.get_by_role("button", name="Haal weg").click()
+    page.get_by_text("Weggehaald uit").wait_for()
+    accessible(page)
+    assert fits(page) and "taart" not in live.office.read(path)
+    page.get_by_role("link", name="Bekijk wat er eerst stond").first.click()
+    page.get_by_role("button", name="Zet terug").click()
+    page.get_by_text("is weer zoals het was").wait_for()
+    assert "id: taart" in live.office.read(path)
+    # Somebody else writes the same file meanwhile.
+    page.goto(f"{live.url}/beheer/dia/taart")
+    page.get_by_label("Titel").fill("Er is gebak")
+    live.office.write(path, live.office.read(path).replace("Er is taart", "Er is ijs"))
+    page.locator("button[value=save]:visible").click()
+    page.get_by_text("Iemand wijzigde dit ook").wait_for()
+    assert page.get_by_role("cell", name="Er is ijs").is_visible()
+    accessible(page)
+    page.get_by_role("button", name="Bewaar wat ik typte").click()
+    page.get_by_text(f"Bewaard in {path}").wait_for()
+    assert "titel: Er is gebak" in live.office.read(path)
