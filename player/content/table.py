@@ -401,6 +401,7 @@ class _Names:
         """`stem` is the table's own name; `of_their_own`: its rows have a column for theirs."""
         self._stem, self._of_their_own = stem, of_their_own
         self._content: dict[str, str] = {}
+        self._last: dict[str, int] = {}  # number that was given to a name: no table is that slow
 
     def of(self, answer: SurveyAnswer) -> str | None:
         """The name of an answer; None where the same row came before."""
@@ -408,11 +409,11 @@ class _Names:
         content = f"{answer.text}\0{answer.date}\0{answer.sentiment}"
         if self._content.get(name) == content and self._of_their_own:
             return None
-        number, unique = 1, name
+        number, unique = self._last.get(name, 1), name
         while unique in self._content:
             number += 1
             unique = f"{name}-{number}"
-        self._content[unique] = content
+        self._content[unique], self._last[name] = content, number
         return unique
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from player.content import cells
 from player.content.entries import Draft, Parsed, Sidecar
-from player.content.table import parse
+from player.content.table import SurveyAnswer, _Names, parse
 from player.slides.quote import Quote
 
 YES = "akkoord: ja\n"
@@ -573,3 +573,21 @@ def test_letters_that_windows_has_and_latin_has_not_are_read_as_a_browser_does()
     assert texts(table("tekst\nDe foto\u0092s waren \u0093top\u0094\n")) == [
         "De foto’s waren “top”"
     ]
+
+
+def test_rows_that_begin_alike_are_named_without_counting_from_one_for_each() -> None:
+    rows = "".join(f"Het ging goed bij keer {number}\n" for number in range(5000))
+    counted = 0
+
+    class Counting(dict[str, str]):
+        def __contains__(self, name: object) -> bool:
+            nonlocal counted
+            counted += 1
+            return super().__contains__(name)
+
+    names = _Names("x", False)
+    names._content = Counting()
+    called = {
+        names.of(SurveyAnswer(number, words, "")) for number, words in enumerate(rows.splitlines())
+    }
+    assert len(called) == 5000 and counted < 4 * 5000

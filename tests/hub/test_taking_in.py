@@ -70,7 +70,7 @@ def ready(client, url: str):
         answer = client.get(url)
         return None if b"data-busy" in answer.content else answer
 
-    return until(looked)
+    return until(looked, 120)
 
 
 def said(answer) -> dict[str, str]:

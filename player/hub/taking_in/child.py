@@ -57,21 +57,23 @@ def rows(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     fields = OfTable.model_validate(asked["fields"])
     written = date.fromisoformat(asked["today"])
     table = look_through(data, asked["name"], fields, dutch, written)
-    offered, left_out = list[dict[str, Any]](), 0
+    offered, left_out, more = list[dict[str, Any]](), 0, 0
     refused = sum(answer.consent is False for answer in table.answers)
     for answer in table.answers:
         if answer.consent is False:
             continue
-        if unfit_for(replace(answer, consent=True), dutch) is not None:
+        if len(offered) >= MOST_OFFERED:
+            more += 1
+        elif unfit_for(replace(answer, consent=True), dutch) is not None:
             left_out += 1
-        elif len(offered) < MOST_OFFERED:
+        else:
             offered.append(_row(answer, fields))
     return {
         "said": _told(table.problems, dutch),
         "rows": offered,
         "left_out": left_out,
         "refused": refused,
-        "more": max(0, len(table.answers) - refused - left_out - len(offered)),
+        "more": more,
     }
 
 
