@@ -96,7 +96,9 @@ def test_without_script_it_goes_on_by_itself(live, chromium) -> None:
 def test_after_a_kill_nothing_of_it_is_on_a_disk(live, desktop, tmp_path) -> None:
     first_account(live, desktop)
     # Large enough for Django to want a file for it.
-    choose(desktop, live, OWN + OWN.partition("\n")[2] * 20_000)
+    filler = "x" * 2000
+    more = (f"1-11-2026;Goed geholpen, vraag {number}.;8;{filler}\n" for number in range(1500))
+    choose(desktop, live, OWN + "".join(more))
     assert not left(live.data, live.office.root)
     desktop.get_by_role("button", name="Laat de citaten zien").click()
     desktop.locator(".rows").wait_for()
