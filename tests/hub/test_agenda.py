@@ -3,6 +3,7 @@ changed."""
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
@@ -105,6 +106,18 @@ def test_each_slide_of_a_quarter_of_an_hour_has_its_moment(house, client_of) -> 
     page = client_of("editor").get("/beheer/agenda?scherm=kantine&van=12:00").text
     moments = re.findall(r"<time>([\d.]+)</time>", page)
     assert moments[0] == "12.00.00" and moments == sorted(moments) and moments[-1] < "12.15"
+
+
+def test_the_order_goes_on_from_what_the_screen_says_is_on(house, client_of) -> None:
+    item = next(one for one in screen(house, "kantine").items if one.id == "soep")
+    now = datetime.now().astimezone()
+    said = {"screen": "kantine", "state": "on", "alive": now.isoformat()}
+    said["on"] = {"slide": item.id, "since": (now - timedelta(seconds=2)).isoformat()}
+    house.write("_status/kantine.json", json.dumps(said))
+    page = client_of("editor").get("/beheer/agenda?scherm=kantine").text
+    assert "volgt zijn eigen ronde; dit is zijn volgorde" in page
+    first = page.split('<ol class="moments">')[1].split("</li>")[0]
+    assert "Soep" not in first and "<time>" in first
 
 
 def test_nothing_that_is_asked_makes_a_fault(house, client_of) -> None:
