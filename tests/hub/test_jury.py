@@ -539,6 +539,27 @@ def test_all_of_it_goes_back(panel) -> None:
     assert panel.clients["dina"].post(DECISION, {"do": "back"}).status_code == 404
 
 
+def test_a_question_and_a_yes_end_with_the_decision_they_were_of(panel) -> None:
+    from player.hub.approval import deeds, duties
+    from player.hub.rounds.models import Approval
+
+    panel.all_say()
+    panel.decide("close")
+    for says_yes in (False, True):
+        panel.decide("decide", chosen=str(panel.noor.pk), why="Ja.")
+        now = timezone.now()
+        asked = deeds.ask(None, panel.round, now)
+        if says_yes:
+            assert deeds.yes(asked, now)
+            assert "de dia gaat van elk scherm" in panel.read("dina", DECISION)
+        panel.decide("back")
+        assert panel.round.state == State.JURY and panel.round.chosen is None
+        duties.see(now)
+        assert not Approval.objects.filter(answer__in=("", "yes")).exists()
+        # It was the chair who thought better of it: they may be chosen once more.
+        assert f'value="{panel.noor.pk}" checked' in panel.read("dina", DECISION)
+
+
 def test_who_saw_the_others_no_longer_changes_their_own(panel) -> None:
     panel.all_say("strong", "good", "anna", "ben", "dina")
     panel.decide("close")

@@ -261,6 +261,16 @@ WORDS = {
         "screens.",
     ),
     "back": ("Terug naar de jury", "Back to the jury"),
+    "back-shown": (
+        "Het besluit vervalt, en de dia gaat van elk scherm. Wie erop staat, moet opnieuw ja "
+        "zeggen.",
+        "The decision is void, and the slide leaves every screen. Whoever is on it has to say yes "
+        "again.",
+    ),
+    "back-nobody": (
+        "Het besluit vervalt; je kiest opnieuw.",
+        "The decision is void; you choose again.",
+    ),
     "back-help": (
         "Het besluit vervalt; je kiest opnieuw. De vraag aan de winnaar werkt dan niet meer.",
         "The decision is void; you choose again. The question to the winner then works no more.",
