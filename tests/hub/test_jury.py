@@ -405,6 +405,15 @@ def test_before_it_closes_the_chair_sees_who_is_done_and_nothing_else(panel) -> 
     assert panel.round.state == State.JURY
 
 
+def test_a_jury_of_which_too_few_may_judge_somebody_is_told_in_time(panel, person) -> None:
+    assert "nog niet" in panel.read("dina", DECISION).lower()
+    for name in ("anna", "ben"):
+        Seat.objects.filter(juror=panel.people[name]).update(team="Schade")
+    assert "minder dan drie juryleden oordelen" in panel.read("dina", DECISION)
+    panel.jury.jurors.add(person("jury", name="eva"))
+    assert "minder dan drie juryleden oordelen" not in panel.read("dina", DECISION)
+
+
 def test_the_proposal_is_shown_with_its_reasons_in_words(panel) -> None:
     panel.all_say("strong", "good")
     for at in range(7):

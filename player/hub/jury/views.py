@@ -211,13 +211,14 @@ def _progress(known: Round) -> dict[str, Any]:
     """How far the jury is: by juror whether they are done; never what they said."""
     bench, waits = Bench(known, jurors(known.jury)), unfinished(known)
     said = set(Verdict.objects.filter(group__round=known).values_list("group_id", "juror_id"))
-    few = any(
-        sum((group.pk, one.pk) in said for one in bench.people if not bench.stays_out(group, one))
-        < LEAST_VERDICTS
+    able = [
+        [(group.pk, one.pk) in said for one in bench.people if not bench.stays_out(group, one)]
         for group in bench.groups
-    )
+    ]
+    few = any(sum(given) < LEAST_VERDICTS for given in able)
+    short = any(len(given) < LEAST_VERDICTS for given in able)
     progress = [(one, one in waits) for one in bench.people]
-    return {"progress": progress, "few": few, "empty": not bench.groups}
+    return {"progress": progress, "few": few, "short": short, "empty": not bench.groups}
 
 
 # ── both ──────────────────────────────────────────────────────────────────────────────────────────

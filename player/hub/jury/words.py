@@ -123,6 +123,12 @@ WORDS = {
         "Niet iedereen heeft al drie oordelen. Met minder kan de regel iemand niet voorstellen.",
         "Not everybody has three verdicts yet. With fewer, the rule cannot propose somebody.",
     ),
+    "progress-short": (
+        "Over iemand mogen minder dan drie juryleden oordelen: de anderen staan te dichtbij. Zet "
+        "iemand bij de jury, dan kan het alsnog.",
+        "Fewer than three jurors may judge somebody: the others are too close. Add somebody to "
+        "the jury, and it is still possible.",
+    ),
     "close": ("Sluit het oordelen", "Close judging"),
     "close-help": (
         "Daarna zie je de oordelen en wie de regel voorstelt. Je eigen oordelen staan dan vast, "
