@@ -26,6 +26,7 @@ from player.hub.jury.models import Skipped
 from player.hub.mailing.models import Letter
 from player.hub.mailing.sending import send
 from player.hub.painting.views import process
+from player.hub.people.views import BACKEND
 from player.hub.publishing.models import Version
 from player.hub.publishing.publisher import publisher
 from player.hub.react.plain import plain
@@ -445,6 +446,22 @@ def test_it_is_for_one_person_no_cache_and_no_search_engine(winner, asked) -> No
     assert token_of(asked.round_id, Approval.objects.get().made) == token
 
 
+def test_only_who_decides_or_moderates_sees_the_link_of_a_winner(
+    client_of, person, asked, round
+) -> None:
+    """Whoever has it can answer: the other jurors have no use for it."""
+    page, chair = "/beheer/ronde/2026-12/winnaar", person("jury", name="de-voorzitter")
+    Jury.objects.update(chair=chair)
+    juror = client_of("jury")
+    assert "is gevraagd" in text_of(juror.get(page)) and "/akkoord/" not in text_of(juror.get(page))
+    assert juror.post(page, {"do": "other"}).status_code == 403
+    assert "/akkoord/" in text_of(client_of("moderator").get(page))
+    juror.force_login(chair, backend=BACKEND)
+    assert "/akkoord/" in text_of(juror.get(page))
+    juror.post(page, {"do": "other"})
+    assert Round.objects.get().state == State.JURY
+
+
 def test_asking_twice_is_one_question(round, asked) -> None:
     assert deeds.ask(None, round, timezone.now()) == asked
 
@@ -496,7 +513,9 @@ def test_a_moderator_takes_it_off_too_and_a_juror_does_not(
     winner("yes")
     settled()
     page, juror = "/beheer/ronde/2026-12/winnaar", client_of("jury")
+    Jury.objects.update(chair=person("jury", name="de-voorzitter"))
     assert "Haal van" not in text_of(juror.get(page))
+    assert juror.post(page, {"do": "ask"}).status_code == 403
     assert juror.post(page, {"do": "leave"}).status_code == 403
     Jury.objects.get().jurors.add(person("jury", name="van-deze-jury"))
     assert juror.get(page).status_code == 403  # sits in another one

@@ -25,6 +25,7 @@ from player.hub.approval.forms import Address
 from player.hub.approval.link import address_of
 from player.hub.asking import roles_of
 from player.hub.content import content
+from player.hub.jury.deeds import may_decide
 from player.hub.jury.knowing import people
 from player.hub.looks.moments import zone
 from player.hub.looks.say import language, say
@@ -66,7 +67,8 @@ def winner_of(request: HttpRequest, key: str) -> HttpResponse:
         return _page(request, round, Address())
     form = Address(request.POST)
     deed = request.POST.get("do")
-    if deed == "leave" and Role.MODERATOR not in roles_of(request):
+    moderates = Role.MODERATOR in roles_of(request)
+    if not moderates and (deed == "leave" or not may_decide(round, request.user)):
         raise PermissionDenied
     if deed == "ask" and not form.is_valid():
         return _page(request, round, form)
@@ -116,12 +118,14 @@ def _latest(round: Round) -> Approval | None:
 
 
 def _page(request: HttpRequest, round: Round, form: Address) -> HttpResponse:
+    moderates = Role.MODERATOR in roles_of(request)
     given = {
         "round": round,
         "month": month_of(round.month, language()),
         "form": form,
         "can_mail": can_mail(),
-        "moderates": Role.MODERATOR in roles_of(request),
+        "moderates": moderates,
+        "handles": moderates or may_decide(round, request.user),
         "several": round.state == State.WINNER
         and round.chosen is not None
         and len(people(round.chosen.who)) > 1,
