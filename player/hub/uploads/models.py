@@ -13,7 +13,7 @@ class Upload(models.Model):
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(max_length=20)  # its ending, without the dot
     size = models.PositiveBigIntegerField()  # bytes
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     expires = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
