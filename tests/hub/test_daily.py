@@ -15,6 +15,7 @@ from helpers.receivers import Hook, Smtp
 
 from player.hub.daily.models import Posted, State
 from player.hub.daily.posting import post
+from player.hub.daily.shown import today
 from player.hub.painting.views import process
 from player.settings.post import Post
 
@@ -119,6 +120,7 @@ def test_what_did_not_arrive_is_tried_again_within_the_hour_and_then_no_more(
         if at(WEDNESDAY + minute * MINUTE) or (len(hook.came) > 0 and hook.came.pop())
     ]
     assert tries == [0, 5, 15, 30, 60]
+    assert "de ontvanger antwoordde 503" in today(WEDNESDAY)[0].words
     assert (row().state, row().again, row().tries) == (State.FAILED, None, 5)
     hook.answers = []
     assert at(WEDNESDAY + 200 * MINUTE) == 0 and hook.came == []

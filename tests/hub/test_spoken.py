@@ -41,6 +41,7 @@ def test_from_upload_to_the_page_behind_the_code(client_of, client, code) -> Non
     assert editor.post(PAGE, bring).status_code == 302
     waits = Spoken.objects.get()
     assert bytes(waits.sound)[4:8] == b"ftyp" and not waits.checked
+    assert "wacht op een tweede paar oren" in other.get("/beheer").content.decode()
     # Nobody else hears it yet, and who brought it does not check it.
     assert client.get(heard).status_code == 404
     assert "audio" not in client.get(f"/q/{code}/{QUOTE}").content.decode()

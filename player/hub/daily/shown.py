@@ -16,8 +16,8 @@ from player.hub.publishing.publisher import publisher
 from player.hub.withdraw.allowed import is_named
 from player.hub.withdrawals.models import Withdrawal
 from player.library.edition import Item
-from player.problems import in_our_words
 from player.schedule.calendar import is_working_day
+from player.schedule.spoken import day_of
 from player.settings.post import Post
 
 MOST = 20
@@ -25,6 +25,9 @@ _OURS = {
     AWAY: "daily.why-away",
     NO_ADDRESS: "daily.why-no-address",
     NO_CARD: "daily.why-no-card",
+    "no connection": "daily.why-silent",
+    "certificate": "daily.why-certificate",
+    "no encryption": "daily.why-certificate",
 }
 _TO = {"teams": "Teams", "slack": "Slack"}
 
@@ -67,10 +70,17 @@ def _line(post: Post, row: Posted | None, works: bool, now: datetime) -> Line:
         return Line(to, say("daily.begun", when=when))
     if row.state == State.UNSURE:
         return Line(to, say("daily.unsure", when=when, host=host or to), wrong=True)
-    why = say(_OURS[row.why]) if row.why in _OURS else in_our_words(row.why, language())
+    why = _why(row.why)
     if row.again is None:
         return Line(to, say("daily.given-up", why=why, n=row.tries), wrong=True)
     return Line(to, say("daily.again", why=why, when=told(row.again, now)), wrong=True)
+
+
+def _why(code: str) -> str:
+    """In words: ours, or what a server answered."""
+    if code in _OURS:
+        return say(_OURS[code])
+    return say("daily.why-answer", code=code) if code else say("daily.why-silent")
 
 
 def _named(to: str) -> str:
@@ -97,7 +107,7 @@ def withdrawn_since() -> list[Gone]:
     for row in arrived.order_by("-day", "to"):
         if _is_off(content().item(row.slide), row.slide, names):
             words = say("daily.gone-mail" if row.to == "mail" else "daily.gone-chat", host=row.host)
-            found.append(Gone(row.slide, _named(row.to), row.day.isoformat(), words))
+            found.append(Gone(row.slide, _named(row.to), day_of(row.day, language()), words))
     return found[:MOST]
 
 

@@ -49,6 +49,12 @@ WORDS = {
         "het adres in hub.yaml is er niet of klopt niet; IT ziet met klantbeeld hub check wat",
         "the address in hub.yaml is not there or not right; IT sees what by klantbeeld hub check",
     ),
+    "why-answer": ("de ontvanger antwoordde {code}", "the receiver answered {code}"),
+    "why-silent": ("er was geen verbinding", "there was no connection"),
+    "why-certificate": (
+        "de verbinding is niet te vertrouwen; vraag IT naar het certificaat",
+        "the connection cannot be trusted; ask IT about the certificate",
+    ),
     "why-no-card": (
         "de klantquote past niet op een kaart",
         "the quote does not fit on a card",

@@ -25,6 +25,8 @@ from player.hub.reactions.states import State
 from player.hub.roles import Role
 from player.hub.screens.current import reports
 from player.hub.screens.shown import all_shown
+from player.hub.spoken.deeds import MAY as SPOKEN_MAY
+from player.hub.spoken.deeds import waiting as waiting_voices
 from player.hub.urgent.models import Urgent
 from player.hub.urgent.status import minute
 from player.problems import KINDS, Kind, Language
@@ -50,6 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         {
             **(_waiting() if Role.MODERATOR in roles else {}),
             "to_judge": _to_judge(request) if Role.JURY in roles else 0,
+            "voices": waiting_voices() if roles.intersection(SPOKEN_MAY) else 0,
             "unwritten": unwritten(),
             "screens": screens[:MOST_SCREENS],
             "more": max(0, len(screens) - MOST_SCREENS),

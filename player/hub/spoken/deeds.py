@@ -91,6 +91,12 @@ def remove(request: HttpRequest, spoken: Spoken) -> None:
             note(request, "speak-end", f"spoken:{spoken.pk}", "done")
 
 
+def waiting() -> int:
+    """How many wait for a second look, of quotes that still have a page."""
+    slides = Spoken.objects.filter(checked=False).values_list("slide", flat=True)
+    return sum(_open(slide) is not None for slide in slides)
+
+
 def shared(slide: str) -> Spoken | None:
     """What everybody may hear of a quote: read aloud as it stands now, checked, of a quote that
     everybody may open. Without the sound itself."""

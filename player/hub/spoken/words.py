@@ -10,6 +10,14 @@ WORDS = {
         "A customer quote, read aloud by a colleague or by the customer: to be heard beside the "
         "words on the page behind the QR code and from the chat, never on a television.",
     ),
+    "voices": (
+        "{n} voorgelezen klantquotes wachten op een tweede paar oren",
+        "{n} quotes read aloud wait for a second pair of ears",
+    ),
+    "voices:one": (
+        "1 voorgelezen klantquote wacht op een tweede paar oren",
+        "1 quote read aloud waits for a second pair of ears",
+    ),
     "to-check": ("Wacht op een tweede paar oren", "Waits for a second pair of ears"),
     "quotes": ("Klantquotes met een eigen pagina", "Customer quotes with a page of their own"),
     "none": (
