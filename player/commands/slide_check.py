@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from player.fs.codec_guard import bound_by, bounds
 from player.library.edition import Edition, Item
+from player.playout.remarks.over import over
 from player.playout.stage import CannotShow, Stage
 from player.problems import Flaw, Problem
-from player.schedule.contradictions import never_open
-from player.schedule.windows import Window
 from player.wire import BYTES_PER_PIXEL
 
 # The mark of a page, its number from 1, and its pixels (RGBA), which are used again.
@@ -25,27 +24,6 @@ def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(
         {(problem.line, problem.key): problem for problem in reversed(tuple(problems))}.values()
     )[::-1]
-
-
-def _is_over(window: Window, now: datetime) -> bool:
-    """Whether it was open once and will not be again. One that never opens at all is a
-    contradiction, and told as that."""
-    return (
-        not window.open_at(now)
-        and window.next_change(now) is None
-        and never_open(window, now.tzinfo or UTC) is None
-    )
-
-
-def _over(item: Item, now: datetime) -> list[Flaw]:
-    """That a slide will not be on again, where its author may not know that. One that makes way for
-    the next month's by rule is no mistake, nor one that nobody said may be shown."""
-    if item.ends or item.off or item.window.never or not _is_over(item.window, now):
-        return []
-    withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
-    key = "withdrawn" if withdrawn else "until"
-    code = "never-again" if withdrawn else "never-due"
-    return [Flaw(code, at=(key,) if key in item.draft.raw else (), severity="warning")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +84,7 @@ class SlideCheck:
                 marks.append(mark)
         except CannotShow as cannot:
             flaws += [cannot.flaw] if cannot.flaw is not None else []
-        flaws += _over(item, now)
+        flaws += over(item, now)
         problems = once(item.draft.problem(flaw) for flaw in flaws)
         return CheckedSlide(item, tuple(marks), reading, seconds, problems)
 

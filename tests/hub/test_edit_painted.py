@@ -75,6 +75,24 @@ def test_a_picture_of_a_part_is_named_at_that_part(office, editor) -> None:
     assert list(said) == ["f.people.0.photo"], said
 
 
+@pytest.mark.parametrize(
+    ("way", "filled", "said"),
+    [
+        ("f.until", {"f.until": "2020-01-01"}, "voorbij"),
+        ("f.screens", {"f.screens": "hll"}, "hal"),
+        ("f.days", {"f.days": "0", "f.from": "2026-12-01", "f.until": "2026-12-05"}, ""),
+    ],
+)
+def test_what_check_says_of_days_and_screens_stands_at_those(
+    office, editor, way: str, filled: dict[str, str], said: str
+) -> None:
+    office.write("config.yaml", office.read("config.yaml") + "screens: {hal: {tags: [beneden]}}\n")
+    content().refresh()
+    fields = {"soort": "notice", "f.title": "Er is taart"} | filled
+    told = judged(editor, f"{NEW}/voorbeeld?soort=notice", fields)["said"]
+    assert said in " ".join(words for _, words in told[way]), told
+
+
 def test_upright_is_judged_by_itself(office, editor) -> None:
     content().refresh()
     fields = form_of(editor.get("/beheer/dia/taart").content.decode()) | {"staand": "on"}

@@ -10,10 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from player.commands.check.contradictory import contradictory
-from player.commands.check.elsewhere import elsewhere
-from player.commands.check.expiry import expiring
-from player.commands.check.future_dates import ahead
 from player.commands.check.holidays import without_calendar
 from player.commands.check.named_file import items_of, problems_of_file, theme_in
 from player.commands.check.painted import Looked
@@ -26,6 +22,10 @@ from player.commands.slide_check import once
 from player.library.config_loader import Unusable
 from player.library.edition import Edition, Item
 from player.playout.program import Program
+from player.playout.remarks.contradictory import contradictory
+from player.playout.remarks.elsewhere import elsewhere
+from player.playout.remarks.expiry import expiring
+from player.playout.remarks.future_dates import ahead
 from player.problems import Flaw, Language, Problem
 from player.words import UNKNOWN_LANGUAGE
 

@@ -23,6 +23,12 @@ from player.library.edition import Edition, Item, way_to
 from player.library.grace import Grace
 from player.library.paths import Found, Paths
 from player.library.state_store import StateStore
+from player.playout.program import Program
+from player.playout.remarks.contradictory import contradictory
+from player.playout.remarks.elsewhere import elsewhere
+from player.playout.remarks.expiry import expiring
+from player.playout.remarks.future_dates import ahead
+from player.playout.remarks.over import over
 from player.problems import Flaw, Problem
 from player.slides.base import EXAMPLE_DAY, type_named
 
@@ -56,12 +62,29 @@ def judged(draft: Draft, like: Item | None, *, upright: bool = False) -> list[Pr
     ]
     long, short = sorted(edition.config.screen.size or (1920, 1080), reverse=True)
     size = (short, long) if upright else (long, short)
+    item = _item(draft, like, edition)
     now = datetime.now(edition.config.timezone)
-    flaws = process().judge(edition, _item(draft, like, edition), now, *size)
+    flaws = process().judge(edition, item, now, *size)
     every = [*missing, *(flaw for flaw in flaws if flaw.code != "picture-missing" or not missing)]
     problems = [draft.problem(_placed(flaw, draft.raw)) for flaw in every]
+    problems += _remarks(replace(item, window=draft.slide.window), now)
     return [*{(problem.line, problem.key): problem for problem in reversed(problems)}.values()][
         ::-1
+    ]
+
+
+def _remarks(item: Item, now: datetime) -> list[Problem]:
+    """What its own fields say of when and where it would be on."""
+    edition = content().edition
+    there = any(one.id == item.id for one in edition.items)
+    items = tuple(item if one.id == item.id else one for one in edition.items)
+    edition = replace(edition, items=items if there else (*items, item))
+    return [
+        *contradictory(edition, [item], Program(edition)),
+        *expiring(edition, [item], now.date()),
+        *ahead(edition, [item], now.date()),
+        *elsewhere(edition, [item], edition.config.screen.name or ""),
+        *(item.draft.problem(flaw) for flaw in over(item, now)),
     ]
 
 

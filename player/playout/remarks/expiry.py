@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from player.commands.check.future_dates import is_dutch
 from player.content.validation import key_named
 from player.library.edition import Edition, Item
+from player.playout.remarks.future_dates import is_dutch
 from player.problems import Flaw, Problem
 from player.schedule.spoken import day_of
 
