@@ -145,6 +145,33 @@ def test_a_program_that_fills_in_everything_is_thanked_and_nothing_is_kept(
     assert not Nomination.objects.exists()
 
 
+def test_too_many_and_a_form_that_expired_keep_what_was_typed(
+    client, send, round: Round, monkeypatch
+) -> None:
+    from player.hub.guard import posting
+
+    with monkeypatch.context() as patched:
+        patched.setattr(posting, "allow", lambda request, what: False)
+        answer = send()
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+    assert SAID["change"] in text_of(answer) and "Het is hier even druk" in text_of(answer)
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    answer = send(by_client=strict)
+    assert answer.status_code == 403 and SAID["change"] in text_of(answer)
+    assert send(by_client=Client(enforce_csrf_checks=True)).status_code == 403
+    assert not Nomination.objects.exists()
+    cookie = send().cookies["klantbeeld-voordracht"]
+    assert cookie["httponly"] and cookie["path"].endswith("/dank") and cookie["max-age"] == 3600
+
+
+def test_words_are_kept_as_typed_and_shown_as_words(client, send, round: Round) -> None:
+    words = "<b>Ze</b> belt\x00 \u202eterug &\r\nluistert"
+    link = link_of(client, send(change=words))
+    assert Nomination.objects.get().change == "<b>Ze</b> belt terug & luistert"
+    text = text_of(client.get(link))
+    assert "&lt;b&gt;Ze&lt;/b&gt; belt terug &amp; luistert" in text and "<b>Ze" not in text
+
+
 def test_what_waits_is_no_more_than_somebody_can_read(send, round: Round, monkeypatch) -> None:
     monkeypatch.setattr(views, "MOST", 1)
     assert send().status_code == 303

@@ -8,6 +8,7 @@ WORDS = {
         "Er wacht een voordracht voor de klantverbeteraar van {month}.",
         "A nomination waits for the customer champion of {month}.",
     ),
+    "to-round": ("Lees voordrachten", "Read nominations"),
     "nothing": ("Er wacht nu niets.", "Nothing waits now."),
     "about": ("Over wie gaat dit?", "Whom is this about?"),
     "proposed": ("Lijkt te gaan over {who}.", "Seems to be about {who}."),

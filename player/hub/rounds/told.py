@@ -7,6 +7,7 @@ from datetime import date
 
 from player.hub.looks.say import say
 from player.hub.rounds.models import Round
+from player.hub.rounds.sitting import chair
 from player.hub.rounds.states import State
 from player.problems import Language
 from player.schedule.spoken import day_of, month_of
@@ -33,7 +34,7 @@ def facts(one: Round, language: Language) -> Facts:
     warnings = []
     if not one.jury.on:
         warnings.append(say("rounds.is-off"))
-    if one.chair is None and one.state in (State.OPEN, State.JURY):
+    if chair(one) is None and one.state in (State.OPEN, State.JURY):
         warnings.append(say("rounds.no-chair"))
     return Facts(
         say("rounds.of-month", month=month_of(one.month, language)),

@@ -38,8 +38,8 @@ WORDS = {
         "Is off: no new round begins.",
     ),
     "no-chair": (
-        "Deze jury heeft geen voorzitter: niemand kan kiezen.",
-        "This jury has no chair: nobody can choose.",
+        "Deze jury heeft geen voorzitter: dan kan elk jurylid kiezen.",
+        "This jury has no chair: then any juror can choose.",
     ),
     "juries": ("Jury’s", "Juries"),
     "no-jury": (
