@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 
-from player.content.readers import DOCUMENTS
+from player.content.readers import DOCUMENTS, is_table
 from player.hub.listing.current import facts
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
@@ -51,7 +51,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A quote as the list shows it. `consent` is what its file says; `pinned` its own day, as a
-    date field has it; `can_write`: a form may change its file; `can_pin`: it waits for its turn.
+    date field has it; `can_write`: a form may change its file, else `elsewhere` says where to;
+    `can_pin`: it waits for its turn.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Row:
     pinned: str
     can_write: bool
     can_pin: bool
+    elsewhere: str
     language: str
     wrong: tuple[tuple[str, str], ...] = ()
 
@@ -156,6 +158,7 @@ def rows(items: Iterable[Item]) -> Iterator[Row]:
             slide.date.isoformat() if slide.date else "",
             writable := PurePath(item.draft.path).suffix.casefold() in DOCUMENTS,
             writable and item.pool is not None and item.pool.per_day is not None,
+            "" if writable else _elsewhere(item),
             known.edition.config.language,
             tuple((problem.kind, problem.message(spoken)) for problem in known.problems(item)),
         )
@@ -174,6 +177,13 @@ def _turn(item: Item, turn: Turn, today: date) -> tuple[str, str]:
     if turn.next is None:
         return before, say("quotes.no-turn")
     return before, day_of(turn.next, spoken)
+
+
+def _elsewhere(item: Item) -> str:
+    """Where a quote is changed that no form can change."""
+    if is_table(item.draft.path):
+        return say("quotes.of-table", source=item.source)
+    return say("quotes.of-feed", source=item.source)
 
 
 def choices(names: dict[str, str]) -> list[tuple[str, str]]:

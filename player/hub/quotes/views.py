@@ -121,7 +121,7 @@ def _change(request: HttpRequest, asked: Asked, deed: str, ids: list[str]) -> Ht
     try:
         plan = writing.plan(ids, fields)
         seen = request.POST.getlist("seen")
-        known = {f"{one.path}\n{one.print}" for one in plan.to_show}
+        known = {f"{one.print} {one.path}" for one in plan.to_show}
         if plan.to_show and set(seen) != known:
             if seen:
                 messages.warning(request, say("edit.changed-again"))
@@ -194,7 +194,7 @@ def _difference(
     day = f"dag:{ids[0]}"
     shown: dict[str, Any] = {
         "changes": plan.to_show[:MOST_SHOWN],
-        "seen": [f"{one.path}\n{one.print}" for one in plan.to_show],
+        "seen": [f"{one.print} {one.path}" for one in plan.to_show],
         "elsewhere": plan.elsewhere[:MOST_SHOWN],
         "deed": deed,
         "ids": ids,

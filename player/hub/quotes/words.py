@@ -61,6 +61,12 @@ WORDS = {
         "Stands in a table: {source}. Change consent there, in the column consent. A row of a "
         "table cannot be fixed to a day.",
     ),
+    "of-feed": (
+        "Komt van buiten: {source}. Of het mag, staat voor alles van die bron samen in "
+        "config.yaml; dit ene citaat trek je hier in.",
+        "Comes from outside: {source}. Whether it may be shown stands in config.yaml, for all of "
+        "that source together; this one quote you withdraw here.",
+    ),
     "elsewhere": (
         "Dit is hier niet te wijzigen, want het staat in een tabel of op een bijzondere manier in "
         "zijn bestand. Wijzig het daar: {places}",
