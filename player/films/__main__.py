@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from player.films import NICER
 from player.process.limits import limit_for_good
 
 MEMORY = 400_000_000  # bytes of its own; the ring is not
@@ -21,7 +22,7 @@ ASKED_MEMORY = 800_000_000
 CPU = 30  # s of processor time for a question
 PLAYING_CPU = 4 * 600  # the same for a film that plays: on each of four processors, all its time
 SEARCHING_CPU = 900  # the same to go through a whole film
-NICER, LAST = 5, 19  # the screen and the studio go first
+LAST = 19  # of how little others mind it
 BROKEN = 5  # exit code: the file is at fault
 
 
@@ -29,8 +30,9 @@ def main(verb: str, ask: Mapping[str, Any]) -> int:
     """Do what is asked. Returns the exit code."""
     cpu = {"play": PLAYING_CPU, "flashes": SEARCHING_CPU}.get(verb, CPU)
     limit_for_good(DATA=MEMORY if verb == "play" else ASKED_MEMORY, CPU=cpu)
-    with contextlib.suppress(OSError):
-        os.nice(LAST if verb == "flashes" else NICER)
+    if verb != "play":  # that makes way once its first picture is there
+        with contextlib.suppress(OSError):
+            os.nice(LAST if verb == "flashes" else NICER)
     # Whatever a library prints belongs on nobody's screen.
     import av.logging
 

@@ -8,6 +8,7 @@ the film runs (monotonic). The film stays until its line is closed.
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import os
 import select
@@ -17,7 +18,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from player.films import FLASHES
+from player.films import FLASHES, NICER
 from player.films.clip import Film, Place, Small, Unplayable
 from player.films.flashes import GRID, Flashes
 from player.films.pixels import BYTES, copied
@@ -136,6 +137,9 @@ class _Ring:
         """Tell the screen what that slot holds."""
         self._line.send(MESSAGE.pack(slot, moment))
         self.handed += 1
+        if self.handed == 1:  # to be there in time it took its full share until now
+            with contextlib.suppress(OSError):
+                os.nice(NICER)
 
     def wait_for_the_end(self) -> None:
         """Stay until the screen closes the line: it may still read what was sent."""

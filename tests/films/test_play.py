@@ -16,6 +16,7 @@ import pytest
 from helpers.films import busy, film, flashing, plain
 from screen.playing import alive, eventually
 
+from player.films import NICER
 from player.playout.stage import Projection
 from player.scene import Run
 from player.screen.projector import GO, MESSAGE
@@ -127,6 +128,7 @@ def test_it_fills_its_ring_and_then_waits(played: Callable[..., Listener]) -> No
     listener = played(Run(seconds=2.0, length=2.0))
     time.sleep(0)
     eventually(lambda: len(_peeked(listener)) == listener.film.slots)
+    assert os.getpriority(os.PRIO_PROCESS, listener.pid) == os.nice(0) + NICER
     assert alive(listener.pid)
 
 
