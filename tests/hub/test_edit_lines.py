@@ -115,6 +115,37 @@ def test_a_slide_is_taken_out_of_its_list_and_put_back(office, editor) -> None:
     assert office.read("playlists/kantoor.yaml") == before
 
 
+def test_comments_right_above_a_slide_go_with_it_and_others_stay(office, editor) -> None:
+    text = (
+        "# van de redactie\r\nslides:\r\n  # ── Berichten ──\r\n\r\n  # voor de keuken\r\n"
+        "  - soort: mededeling\r\n    id: een\r\n    titel: Taart\r\n"
+        "  - soort: mededeling\r\n    id: twee\r\n    titel: Vlaai\r\n"
+    )
+    path = office.root / "playlists/kantoor.yaml"
+    path.write_bytes(text.encode())
+    content().refresh()
+    page = editor.get("/beheer/dia/een/weg").content.decode()
+    editor.post("/beheer/dia/een/weg", form_of(page.replace("<form", '<form class="edit"')))
+    lines = text.splitlines(True)
+    assert path.read_bytes() == "".join(lines[:4] + lines[8:]).encode()
+
+
+def test_a_slide_of_which_the_next_entry_says_something_stays_where_it_is() -> None:
+    from player.hub.slide_files.change import NotSame
+    from player.hub.slide_files.order import without
+    from player.hub.slide_files.stand import stand
+    from player.hub.slide_files.text import Text
+
+    text = Text.of(
+        b"slides:\n  - soort: mededeling\n    id: een\n    titel: Taart\n"
+        b"  - soort: mededeling\n    id: twee\n    titel: Vlaai\n  - ingetrokken: 2030-01-01\n"
+    )
+    one, two = stand(text, "x.yaml", 2), stand(text, "x.yaml", 5)
+    assert b"id: een" not in without(text, "x.yaml", one).bytes
+    with pytest.raises(NotSame):  # the one above it would be off the screens
+        without(text, "x.yaml", two)
+
+
 def test_a_file_that_changed_meanwhile_loses_nothing(office, editor) -> None:
     editor.post("/beheer/dia/taart/weg", {"print": "x"})
     assert "taart" in office.read("playlists/kantoor.yaml")

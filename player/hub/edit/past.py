@@ -15,7 +15,7 @@ from player.hub.edit.views import opened_of
 from player.hub.looks.moments import told
 from player.hub.looks.say import say
 from player.hub.publishing.models import Version
-from player.hub.slide_files.change import difference
+from player.hub.slide_files.change import NotSame, difference
 from player.hub.slide_files.files import Changed, print_of
 from player.hub.slide_files.text import Text
 
@@ -76,11 +76,16 @@ def take_away(request: HttpRequest, slide: str) -> HttpResponse:
         except Changed:
             messages.warning(request, say("edit.changed-again"))
             return redirect("edit-remove", slide)
-        except OSError as why:
+        except (NotSame, OSError) as why:
             messages.error(request, say("edit.not-removed", why=str(why) or type(why).__name__))
             return redirect("edit-remove", slide)
         Typed.objects.filter(key=opened.key).delete()
         note(request, "edit", f"slide:{opened.id}"[:100], "removed")
         messages.success(request, say("edit.removed", path=opened.path))
         return redirect("edit-changes")
-    return render(request, "edit/remove.html", {"opened": opened, "lines": would_leave(opened)})
+    try:
+        lines = would_leave(opened)
+    except NotSame:
+        messages.warning(request, say("edit.not-alone", file=opened.file, line=opened.line))
+        return redirect("edit-slide", slide)
+    return render(request, "edit/remove.html", {"opened": opened, "lines": lines})

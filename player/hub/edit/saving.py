@@ -12,8 +12,9 @@ from player.document import vocabulary
 from player.hub.content import content
 from player.hub.edit.opening import Opened, folder, item_at
 from player.hub.people.models import Person
-from player.hub.slide_files.change import Line, changed, difference, new_file, removed
+from player.hub.slide_files.change import Line, changed, difference, new_file
 from player.hub.slide_files.files import Changed
+from player.hub.slide_files.order import without
 from player.hub.slide_files.stand import FOLDER
 from player.hub.slide_files.text import Text
 from player.problems import Language
@@ -53,14 +54,15 @@ def save(opened: Opened, fields: Mapping[str, Any], shown: str, by: Person) -> S
 
 
 def would_leave(opened: Opened) -> list[Line]:
-    """The lines that would go with a slide."""
+    """The lines that would go with a slide. Raises NotSame."""
     assert opened.text is not None
     rest = replace(opened.text, lines=()) if opened.is_whole else _rest(opened)
     return difference(opened.text, rest)
 
 
 def remove(opened: Opened, shown: str, by: Person) -> None:
-    """Take a slide out of its file, or its file away. Raises Changed and OSError."""
+    """Take a slide out of its file, or its file away. Raises Changed, NotSame and
+    OSError."""
     if opened.is_whole:
         folder().remove(opened.path, shown, by)
     else:
@@ -69,7 +71,7 @@ def remove(opened: Opened, shown: str, by: Person) -> None:
 
 def _rest(opened: Opened) -> Text:
     assert opened.text is not None and opened.stand is not None
-    return removed(opened.text, opened.stand)
+    return without(opened.text, opened.path, opened.stand)
 
 
 def _save_new(fields: Mapping[str, Any], by: Person) -> Saved:

@@ -174,6 +174,12 @@ WORDS = {
         "Weggehaald uit {path}. Hieronder kun je het terugzetten.",
         "Taken out of {path}. You can put it back below.",
     ),
+    "not-alone": (
+        "Zonder deze dia zou een andere dia in {file} veranderen. Haal regel {line} weg in een "
+        "teksteditor.",
+        "Without this slide another slide in {file} would change. Take line {line} away in a text "
+        "editor.",
+    ),
     "not-removed": ("Niet weggehaald ({why}).", "Not taken away ({why})."),
     "changes": ("Laatste wijzigingen", "Last changes"),
     "changes-lead": (

@@ -49,11 +49,6 @@ def changed(text: Text, stand: Stand, fields: Mapping[str, Any]) -> Text:
     return text.with_lines(stand.first, stand.end, lines)
 
 
-def removed(text: Text, stand: Stand) -> Text:
-    """The file without that slide: its lines and nothing else."""
-    return text.with_lines(stand.first, stand.end, ())
-
-
 def _kept(old: tuple[str, ...], new: list[str]) -> list[str]:
     bare = [without_end(line) for line in old]
     match = SequenceMatcher(None, bare, [without_end(line) for line in new], autojunk=False)

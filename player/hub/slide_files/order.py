@@ -12,6 +12,7 @@ from player.content.entries import Draft, Entry
 from player.content.playlist import parse
 from player.document import Node, read
 from player.hub.slide_files.change import AROUND, Line, NotSame
+from player.hub.slide_files.stand import Stand
 from player.hub.slide_files.text import Text, without_end
 
 _DASH = re.compile(r"( *)-(?: |$)")
@@ -74,6 +75,26 @@ def moved(known: Listed, at: int, to: int) -> Text:
     new = replace(known.text, lines=tuple(lines))
     after = parse(new.bytes, known.path).entries
     if after is None or [*map(_said, after)] != [_said(known.entries[one]) for one in order]:
+        raise NotSame
+    return new
+
+
+def without(text: Text, path: str, stand: Stand) -> Text:
+    """The file without that slide, and without the comments right above it: they are about it.
+    Raises NotSame where another slide would not be the same."""
+    known, first, end = listed(text, path), stand.first, stand.end
+    spans = known.spans if isinstance(known, Listed) else ()
+    for span in spans:
+        if span.first <= stand.first < span.end:
+            first, end = span.first, span.end
+    before, line = parse(text.bytes, path).entries, stand.first + 1
+    new = text.with_lines(first, end, ())
+    after = parse(new.bytes, path).entries
+    if before is None or after is None:
+        raise NotSame
+    gone = max((at for at, entry in enumerate(before) if entry.line <= line), default=len(before))
+    rest = [_said(entry) for at, entry in enumerate(before) if at != gone]
+    if [*map(_said, after)] != rest or len(rest) == len(before):
         raise NotSame
     return new
 
