@@ -329,6 +329,7 @@ def test_the_playlist_takes_them_in_by_a_line_that_was_shown_first(office, edito
     editor.post("/beheer/citaten/opnemen", {"print": answer.context["print"]})
     assert office.read("playlists/kantoor.yaml") == before + "  - klantquotes: hub/citaten\n"
     assert [item.pool.name for item in quotes() if item.pool] == ["playlists/hub/citaten"]
+    assert editor.get("/beheer/citaten/opnemen").status_code == 302  # never twice
 
 
 def test_where_that_is_not_so_simple_the_line_is_told(office, editor) -> None:

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
+from player.content.entries import Inclusion
+from player.content.playlist import parse
 from player.document import MOST_BYTES, as_yaml
 from player.hub.content import content
 from player.hub.edit.opening import folder
@@ -85,10 +87,25 @@ def missing_line() -> str:
     return f"{word}: {path.as_posix()}"
 
 
+def is_taken_in() -> bool:
+    """Whether the playlist names the pool already, whatever is in it. Raises OSError."""
+    path = _playlist()
+    data, entry = folder().read(path), missing_line()
+    entries = parse(data, path).entries if data is not None else None
+    return any(
+        isinstance(one, Inclusion) and one.kind == "quotes" and entry.endswith(f" {one.path}")
+        for one in entries or ()
+    )
+
+
+def _playlist() -> str:
+    return PurePath(os.path.normpath(content().edition.config.playlist)).as_posix()
+
+
 def with_line() -> tuple[str, str, Text, Text]:
     """The playlist's path and print, what it is and what it would be with that entry. Raises
     NotSame where it has to be written by hand, and OSError."""
-    path = PurePath(os.path.normpath(content().edition.config.playlist)).as_posix()
+    path = _playlist()
     data = folder().read(path)
     text = Text.of(data) if data is not None else None
     if text is None:

@@ -351,6 +351,8 @@ def playlist(request: HttpRequest) -> HttpResponse:
     name = content().edition.config.playlist
     shown: dict[str, Any] = {"playlist": name, "line": f"- {filing.missing_line()}", "lines": None}
     try:
+        if filing.is_taken_in():
+            return redirect("taking-in")
         path, print, before, after = filing.with_line()
         shown |= {"lines": difference(before, after), "print": print}
         if request.method == "POST":
