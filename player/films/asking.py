@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -26,12 +27,14 @@ EXTRA = "pip install 'klantbeeld[video]'"
 MOST_SECONDS = 600.0  # that a film plays
 PATIENCE = 30.0  # s that the process may take for one question
 ENOUGH = 7.5  # s: one that was asked for so long and says nothing is too slow
+AGAIN = 180.0  # s after which one that was too slow is asked again
 _KNOWN = 20_000  # films that are remembered: more than one playlist has
 
 # Time of the last change (ns) and size (bytes), of the film and of the captions beside it.
 Stamp = tuple[int, ...]
 _MOST_CAPTIONS = 1 << 20  # bytes of a file of captions
 _known: dict[str, tuple[Stamp, Clip | Flaw]] = {}
+_slow: dict[str, float] = {}  # since when (monotonic) a film is known as too slow
 
 
 class NotYet(Exception):
@@ -81,15 +84,23 @@ def look(path: str | Path, seconds: float = PATIENCE) -> Clip | Flaw:
 
 
 def is_known(path: str, stamp: Stamp) -> bool:
-    """Whether it is remembered what that version of a film holds."""
-    return path in _known and _known[path][0] == stamp
+    """Whether it is remembered what that version of a film holds. One that was too slow is asked
+    again after a while: it may have been the machine that was busy."""
+    if path not in _known or _known[path][0] != stamp:
+        return False
+    return path not in _slow or time.monotonic() - _slow[path] < AGAIN
 
 
 def remember(path: str, stamp: Stamp, found: Clip | Flaw) -> None:
     """What that version of a film holds, for `look`."""
     while len(_known) >= _KNOWN:
-        del _known[next(iter(_known))]
+        oldest = next(iter(_known))
+        del _known[oldest]
+        _slow.pop(oldest, None)
     _known[path] = stamp, found
+    _slow.pop(path, None)
+    if isinstance(found, Flaw) and found.code == "film-slow":
+        _slow[path] = time.monotonic()
 
 
 def still(

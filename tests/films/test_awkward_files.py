@@ -218,6 +218,20 @@ def test_a_film_of_which_nothing_can_be_decoded_is_told(tmp_path: Path) -> None:
     assert flaw_of(path) == "film-no-frame"
 
 
+def test_one_that_was_too_slow_is_asked_again_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = film(tmp_path / "a.mp4")
+    with monkeypatch.context() as busy_machine:
+        busy_machine.setattr(asking, "_ask", lambda *asked: None)
+        assert flaw_of(path) == "film-slow"
+    assert flaw_of(path) == "film-slow"
+    monkeypatch.setattr(asking, "AGAIN", 0.0)
+    assert isinstance(asking.look(path), Clip)
+    monkeypatch.undo()
+    assert isinstance(asking.look(path), Clip)
+
+
 def test_without_the_extra_it_says_what_to_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
