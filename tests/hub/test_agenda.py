@@ -128,6 +128,15 @@ def test_nothing_that_is_asked_makes_a_fault(house, client_of) -> None:
         assert client.get(f"/beheer/agenda?dag={day}").status_code == 404
 
 
+def test_of_many_screens_one_is_chosen_from_a_list(house, client_of) -> None:
+    named = "".join(f"  tv-{n}: {{}}\n" for n in range(300))
+    house.write("config.yaml", CONFIG + named)
+    content().refresh()
+    page = client_of("editor").get("/beheer/agenda?scherm=tv-7").text
+    assert "<option selected>tv-7</option>" in page and page.count("<option") == 302
+    assert "Agenda van tv-7" in page
+
+
 def test_who_looks_after_screens_only_has_no_way_to_the_forms(house, client_of) -> None:
     page = client_of("it").get("/beheer/agenda").text
     assert "Sinterklaas" in page and "/beheer/dia/" not in page

@@ -3,6 +3,7 @@ away or somebody else was first."""
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
@@ -74,6 +75,21 @@ def test_a_text_that_lies_ready_is_on_all_screens_in_two_taps(house, client_of) 
     assert [(one.what, one.outcome) for one in Audit.objects.filter(what="urgent")] == [
         ("urgent", "done")
     ]
+
+
+def test_the_page_says_which_screens_show_it(house, client_of) -> None:
+    client = client_of("editor")
+    put(client)
+    now = datetime.now(UTC).isoformat()
+    for screen, slide in (("hal", Urgent.objects.get().slide), ("kantine", "taart"), ("gang", "")):
+        said = {"screen": screen, "state": "on" if slide else "dark", "alive": now}
+        house.write(
+            f"_status/{screen}.json", json.dumps(said | {"on": {"slide": slide, "since": now}})
+        )
+    page = client.get("/beheer/spoed").text
+    assert "Te zien op 1 van de 3 schermen die zich melden." in page
+    assert "<b>hal</b> te zien sinds" in page and "<b>kantine</b> nog niet gemeld" in page
+    assert "<b>gang</b> donker: buiten de uren" in page
 
 
 def test_it_is_taken_away_and_put_back(house, client_of) -> None:

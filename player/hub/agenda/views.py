@@ -16,6 +16,7 @@ from player.hub.looks.say import language, say
 from player.hub.screens.current import reports
 from player.schedule.spoken import time_of
 
+MOST_TABS = 8  # screens; of more one is chosen from a list
 MOST_DAYS = 400  # that one may look ahead, as from a terminal
 
 
@@ -30,6 +31,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     now = timezone.now().astimezone(zone)
     shown = {
         "screens": listed,
+        "many": len(listed) > MOST_TABS,
         "screen": name,
         "called": name or say("agenda.any"),
         "today": now.date().isoformat(),

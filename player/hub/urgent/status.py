@@ -22,13 +22,17 @@ from player.hub.urgent.models import Urgent
 from player.library.edition import Item
 from player.problems import in_our_words
 
+MOST_SCREENS = 30  # that are named
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`wrong`: why it is on no screen yet; `screens`: what each says, and whether it shows it."""
+    """`wrong`: why it is on no screen yet; `count`: on how many it is; `screens`: what each says,
+    and whether it shows it, of many those that don't."""
 
     wrong: str = ""
     written: str = ""
+    count: str = ""
     screens: tuple[tuple[str, str, bool], ...] = ()
 
 
@@ -47,8 +51,12 @@ def status(one: Urgent) -> Status:
     elif item is not None and item.off:
         wrong = say("urgent.withdrawn")
     reports().look()
-    shown = tuple(_screens(one, item)) if not wrong else ()
-    return Status(wrong, say("urgent.written", when=told(done)) if done else "", shown)
+    screens = () if wrong else tuple(_screens(one))
+    shows = sum(shown for _, _, shown in screens)
+    count = say("urgent.count", n=shows, of=len(screens)) if screens else ""
+    if len(screens) > MOST_SCREENS:
+        screens = tuple(sorted(screens, key=lambda screen: screen[2])[:MOST_SCREENS])
+    return Status(wrong, say("urgent.written", when=told(done)) if done else "", count, screens)
 
 
 def unwritten() -> str:
@@ -91,7 +99,7 @@ def elsewhere(ours: str) -> list[Item]:
     ]
 
 
-def _screens(one: Urgent, item: Item | None) -> Iterator[tuple[str, str, bool]]:
+def _screens(one: Urgent) -> Iterator[tuple[str, str, bool]]:
     now, ticks = timezone.now(), time.monotonic()
     for report in sorted(reports().latest, key=lambda report: report.screen.casefold()):
         if report.is_alive(now, ticks):

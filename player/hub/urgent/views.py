@@ -33,6 +33,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
         case "back":
             pk = request.POST.get("one", "")
             done = put_back(request, int(pk) if pk.isdecimal() else 0)
+            _look()
             messages.success(request, say("urgent.is-back" if done else "urgent.too-late"))
         case str(asked) if asked.startswith("forget:"):
             ready.forget(asked.removeprefix("forget:"))
@@ -62,9 +63,17 @@ def _put_up(request: HttpRequest) -> HttpResponse:
     if form.errors:
         return _shown(request, form)
     put_up(request, title, text, end, spoken)
+    _look()
     if given["keep"]:
         ready.keep(title, text)
     return redirect("urgent")
+
+
+def _look() -> None:
+    """Read what was written, so that the page that follows can tell whether it plays: the screens
+    have heard of it before."""
+    if not unwritten():
+        content().refresh()
 
 
 def _say(form: Notice, checked: Checked) -> None:

@@ -82,6 +82,10 @@ WORDS = {
         "can, this goes on by itself, until the end that you chose. Warn people in another way "
         "now.",
     ),
+    "count": (
+        "Te zien op {n} van de {of} schermen die zich melden.",
+        "Shown on {n} of the {of} screens that report.",
+    ),
     "seen": ("te zien sinds {when}", "shown since {when}"),
     "not-seen": ("nog niet gemeld", "not reported yet"),
     "dark": ("donker: buiten de uren van dat scherm", "dark: outside the hours of that screen"),
