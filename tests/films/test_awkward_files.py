@@ -8,8 +8,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-import av
 import pytest
+from helpers.decoder import av
 from helpers.films import BLUE, GREEN, RED, YELLOW, busy, corners, film, plain
 
 from player.films import asking

@@ -6,10 +6,10 @@ import random
 from fractions import Fraction
 from pathlib import Path
 
-import av
 import pytest
 from films.test_awkward_files import clip_of, cut, flaw_of, picture
 from helpers.content import Content
+from helpers.decoder import av
 from helpers.films import BLUE, GREEN, RED, YELLOW, busy, corners, film, number_in, numbered, plain
 
 from player.films import asking

@@ -7,8 +7,8 @@ import io
 import random
 import sys
 
-import av
 import pytest
+from helpers.decoder import av
 from helpers.films import film
 from helpers.sounds import KINDS, WRITTEN_BESIDE, sound
 

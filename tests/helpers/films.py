@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-import av
+from helpers.decoder import av
 
 Rgb = tuple[int, int, int]
 RED, GREEN, BLUE, YELLOW = (200, 40, 30), (20, 140, 60), (30, 60, 200), (220, 200, 40)

@@ -8,7 +8,7 @@ import io
 import math
 from fractions import Fraction
 
-import av
+from helpers.decoder import av
 
 # By the ending of a file: the container, the codec, and what that takes.
 KINDS = {

@@ -12,8 +12,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
 import pytest
+from helpers.decoder import av
 from helpers.films import number_in, numbered
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from screen.playing import Glass, eventually, x_server
