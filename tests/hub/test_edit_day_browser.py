@@ -43,6 +43,17 @@ def test_a_day(live, page, accessible, tmp_path) -> None:
     page.get_by_role("button", name="Schrijf deze regels").click()
     page.get_by_text(f"Bewaard in {path}").wait_for()
     assert "klant: niemand" not in live.office.read(path)
+    # Lines that nobody can read are shown with what is wrong.
+    good = live.office.read(path)
+    live.office.write(path, good + '  - soort: mededeling\n    titel: "nooit dicht\n')
+    until(
+        lambda: page.goto(f"{live.url}/beheer/dias") and "nooit dicht" in page.content(),
+    )
+    page.locator("a.open").last.click()
+    page.get_by_role("heading", name="Zo staat het er").wait_for()
+    accessible(page)
+    assert fits(page)
+    live.office.write(path, good)
     # A photo, cropped by dragging and by keys.
     photo = tmp_path / "foto.jpg"
     image = Image.new("RGB", (1600, 900), "teal")
@@ -80,6 +91,10 @@ def test_a_day(live, page, accessible, tmp_path) -> None:
     page.locator('[data-said="f.lesson"] .error').wait_for()
     assert "woorden" in page.locator('[data-said="f.lesson"]').inner_text()
     page.get_by_label("Les").fill("Begin vroeg.")
+    if page.viewport_size["width"] == 1280:  # at 200 %
+        page.set_viewport_size({"width": 640, "height": 400})
+        assert fits(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
     before = counted(page, "judged")
     until(lambda: counted(page, "judged") > before)
     assert page.locator('[data-said="f.lesson"]').inner_text() == ""
