@@ -1,7 +1,7 @@
 """The menu of staff: what a package puts in it, for whoever may open it.
 
 A package adds to it by `MENU` in its `pages.py`: the name of a page, the sentence for it, and its
-place (small numbers first).
+place: small numbers first, and what shares its tens stands together.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Shown:
     url: str
     words: str
     here: bool
+    begins: bool  # a group, behind another
 
 
 @cache
@@ -51,11 +52,14 @@ def menu(request: HttpRequest) -> dict[str, object]:
     known = banner()
     who = {page.name: page.who for page in table()}
     here = getattr(getattr(request, "page", None), "name", "")
+    entries = [entry for entry in _entries() if who[entry[1]].lets_in(roles)]
+    groups = [place // 10 for place, _, _ in entries]
     return {
         "menu": [
-            Shown(reverse(page), say(sentence), page == here)
-            for _, page, sentence in _entries()
-            if who[page].lets_in(roles)
+            Shown(reverse(page), say(sentence), page == here, before not in (None, group))
+            for before, group, (_, page, sentence) in zip(
+                [None, *groups], groups, entries, strict=False
+            )
         ],
         "banner": _told(*known) if known is not None else "",
     }

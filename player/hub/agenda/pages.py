@@ -7,4 +7,4 @@ from player.hub.pages import Page
 from player.hub.roles import Role, only
 
 PAGES = (Page("beheer/agenda", views.agenda, "agenda", only(Role.EDITOR, Role.IT)),)
-MENU = (("agenda", "agenda.title", 10),)
+MENU = (("agenda", "agenda.title", 8),)

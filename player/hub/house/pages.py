@@ -7,4 +7,4 @@ from player.hub.pages import Page
 from player.hub.roles import Role, only
 
 PAGES = (Page("beheer/instellingen", views.settings_page, "house-settings", only(Role.IT)),)
-MENU = (("house-settings", "house.title", 80),)
+MENU = (("house-settings", "house.title", 55),)

@@ -12,4 +12,4 @@ PAGES = (
     Page("beheer/delen/maak/<str:what>", views.making, "share-making", _WHO),
     Page("beheer/delen/bestand/<str:what>", views.made, "share-made", _WHO),
 )
-MENU = (("share", "share.title", 45),)
+MENU = (("share", "share.title", 38),)
