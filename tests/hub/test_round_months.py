@@ -352,6 +352,7 @@ def test_nobody_is_written_to_of_what_is_off(post, off: str) -> None:
 # ── a year ────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.long  # test_round_year has all of it; this is what the rounds alone do
 def test_a_year_of_rounds_leaves_twelve_lines_and_no_names(
     jury: Jury, office: Office, code: str
 ) -> None:
