@@ -288,6 +288,7 @@ class Compositor:
         self._films: list[Picture] = []  # those of which a film is on, or was until just now
         self._film_only: Picture | None = None  # nothing but its film has changed since last drawn
         self.holds_new = False  # the frame drawn last holds something of the newest picture
+        self.touched: list[pygame.Rect] | None = None  # what was drawn last; None: all
         self.dark = False
 
     # ── what to draw ──────────────────────────────────────────────────────────────────────────────
@@ -479,6 +480,17 @@ class Compositor:
         """Whether the next frame will differ by itself."""
         return self._transition.kind != "cut"
 
+    @property
+    def work(self) -> int:
+        """Px that a frame of the transition under way draws anew; 0 where that is not known."""
+        boxes = [_box(part.area) for part in self._parts or ()]
+        return sum(width * height for _x, _y, width, height in boxes)
+
+    @property
+    def rising(self) -> bool:
+        """Whether words may rise in the transition under way."""
+        return any(part.sources for part in self._parts or ())
+
     def stale(self, frame_due: bool) -> bool:
         """Whether to draw: something changed, or a transition is under way and its next frame is
         due."""
@@ -486,6 +498,7 @@ class Compositor:
 
     def draw(self, target: pygame.Surface, now: float) -> None:
         """Draw the frame of this moment (seconds, the clock of the transitions)."""
+        self.touched = None
         if self.dark:
             target.set_clip(None)
             target.fill(BLACK)
@@ -497,7 +510,7 @@ class Compositor:
             target.set_clip(place)
             self._new.draw(target, self._background)
             target.set_clip(None)
-            self._changed = False
+            self._changed, self.touched = False, [place]
             return
         through = self._transition.through and not self._transition.over(now)
         holds_new = self._draw_parts(target, now) if through else self._draw_whole(target, now)
@@ -540,22 +553,27 @@ class Compositor:
         size = target.get_size()
         if self._parts is None:
             self._parts, self._grounds = self._find_parts(size), {}
-        if self._changed or self._overlay:
+        anew = self._changed or self._overlay is not None
+        if anew:
             self._old.draw(target, self._background)
         layers, holds_new = self._transition.layers(now), not self._parts
+        areas: list[pygame.Rect] = []
         for part in self._parts:
-            area = self._on_screen(part.area, size)
-            if area is None:
+            place = self._on_screen(part.area, size)
+            if place is None:
                 continue
+            area = pygame.Rect(_box(place))
+            areas.append(area)
             ground = self._ground(part, size)
             if ground is None:
-                self._draw_layers(target, pygame.Rect(_box(area)), layers)
+                self._draw_layers(target, area, layers)
                 holds_new = True
                 continue
             beat = self._transition.beat(now, ground.luminance)
-            self._draw_beat(target, pygame.Rect(_box(area)), part, ground, beat)
+            self._draw_beat(target, area, part, ground, beat)
             holds_new = holds_new or beat.new > 0
         target.set_clip(None)
+        self.touched = None if anew else areas
         return holds_new
 
     def _draw_layers(self, target: pygame.Surface, area: pygame.Rect, layers: Layers) -> None:

@@ -474,10 +474,14 @@ class Screen:
             )
         return False
 
-    def _measure(self, now: float) -> None:
+    def _measure(self, now: float, rising: bool) -> None:
         """Note when a frame of a transition is drawn, and what that says of this machine."""
-        self._pace.frame(now)
-        if not self.compositor.moving and self._pace.rests():
+        if rising:
+            self._pace.frame(now)
+        if self.compositor.moving:
+            return
+        self._pace.settle(1 / self.window.frame_rate)
+        if self._pace.rests():
             _log.info("motion %s", "is fluent" if self._pace.keeps_up else "is slow")
             keep_pace(self.options.state, self.window.display, self._pace.keeps_up)
 
@@ -485,7 +489,7 @@ class Screen:
         """Draw and present a frame, if there is anything new to see. Returns whether there was."""
         if not self.compositor.stale(now >= self._frame_due):
             return False
-        moving = self.compositor.moving
+        moving, rising = self.compositor.moving, self.compositor.rising
         try:
             self.compositor.draw(self.window.surface, now)
         except (pygame.error, MemoryError, ValueError) as fault:
@@ -498,21 +502,29 @@ class Screen:
             self.compositor.give_up()
             self._unreported = None
             return False
-        self.window.present()
+        self.window.present(self.compositor.touched)
         self._failing = False
         if self._unreported_dark:
             self._unreported_dark = False
             self.log.write(time.time(), "blanked")
             self.service.ready(sentence("dark", self.setup.language))
         if moving:
-            self._measure(now)
-            # A frame that came late must not make the next ones come in a rush.
-            step = 1 / self.window.frame_rate
-            self._frame_due = max(self._frame_due + step, now + step / 2)
+            self._frame_due = self._next_frame(now)
+            self._measure(now, rising)
         if self._unreported and self.compositor.holds_new:
             self._report(self._unreported, time.time(), now)
             self._unreported = None
         return True
+
+    def _next_frame(self, now: float) -> float:
+        """When to draw the frame after the one that was begun at `now`."""
+        frame, work = 1 / self.window.frame_rate, self.compositor.work
+        step = frame
+        if work and not self.window.paced:
+            self._pace.took(time.monotonic() - now, work, frame)
+            step *= self._pace.every(work)
+        # A frame that came late must not make the next ones come in a rush.
+        return max(self._frame_due + step, now + step / 2)
 
     def _notify_systemd(self, now: float, wall: float) -> None:
         """Tell systemd that we are alive: the loop runs, what is due is on show, and the display

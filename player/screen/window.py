@@ -11,6 +11,7 @@ import contextlib
 import os
 import select
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -162,9 +163,18 @@ class Window:
         rate = pygame.display.get_current_refresh_rate()
         return float(rate) if 24 <= rate <= 60 else 60.0
 
-    def present(self) -> None:
-        """Present what was drawn. May wait for the display's next frame."""
-        pygame.display.flip()
+    @property
+    def paced(self) -> bool:
+        """Whether presenting waits until the display takes the frame."""
+        return self.driver.casefold() == "kmsdrm"
+
+    def present(self, areas: Sequence[pygame.Rect] | None = None) -> None:
+        """Present what was drawn: all of it, or these areas. May wait for the display's next
+        frame."""
+        if areas is None:
+            pygame.display.flip()
+        elif areas:
+            pygame.display.update(areas)
 
     def toggle_fullscreen(self) -> None:
         """From the whole display to a window, or back; nothing without a display."""

@@ -36,8 +36,8 @@ def recording(arguments: str, presented: str) -> int:
 
     present, moments = Window.present, []
 
-    def noted(window: Window) -> None:
-        present(window)
+    def noted(window: Window, areas: object = None) -> None:
+        present(window, areas)  # type: ignore[arg-type]
         moments.append(time.time())
 
     Window.present = noted  # type: ignore[method-assign]

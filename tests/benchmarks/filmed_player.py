@@ -35,8 +35,8 @@ def drawing(self, target, now):
         notes.append(f"draw {time.monotonic() - began}")
 
 
-def presenting(self):
-    present(self)
+def presenting(self, areas=None):
+    present(self, areas)
     now = time.monotonic()
     if Watched.moving:
         if Watched.last is not None and now - Watched.last < 1:  # of the same crossfade

@@ -36,8 +36,8 @@ class Camera:
             now = compositor._transition.began + self.frame * STEP / 1000 + 1e-6
         draw(compositor, target, now)
 
-    def present(self, window: Window, moving: bool) -> None:
-        present(window)
+    def present(self, window: Window, areas, moving: bool) -> None:
+        present(window, areas)
         if self.runs:
             picture = self.folder / f"{self.film}-{self.frame * STEP:03}.ppm"
             hidden = picture.with_suffix(".new")
@@ -56,5 +56,5 @@ if __name__ == "__main__":
         camera.draw(compositor, target, now)
 
     Compositor.draw = draw_in_step  # type: ignore[method-assign]
-    Window.present = lambda window: camera.present(window, drawn[0].moving)  # type: ignore[method-assign]
+    Window.present = lambda window, areas=None: camera.present(window, areas, drawn[0].moving)  # type: ignore[method-assign]
     main()

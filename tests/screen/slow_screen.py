@@ -14,9 +14,9 @@ from player.screen.window import Window
 present = Window.present
 
 
-def present_slowly(window: Window) -> None:
+def present_slowly(window: Window, areas: object = None) -> None:
     time.sleep(0.03)
-    present(window)
+    present(window, areas)  # type: ignore[arg-type]
 
 
 Window.present = present_slowly  # type: ignore[method-assign]

@@ -79,3 +79,49 @@ def test_what_is_remembered_counts_for_this_version_and_that_display(
 
 def test_nothing_remembered_is_no_slow_machine(tmp_path):
     assert kept_pace(tmp_path, "x11 1")
+
+
+# ── how many frames ───────────────────────────────────────────────────────────────────────────────
+
+SIXTY, PHOTO, TEXT = 1 / 60, 8_000_000, 2_000_000  # px
+
+
+def taken(pace, seconds, work, frames=20):
+    """A transition in which each frame takes so long; which of them were drawn, at the end."""
+    for _ in range(frames):
+        pace.took(seconds, work, SIXTY)
+    pace.settle(SIXTY)
+    return pace.every(work)
+
+
+def test_a_photo_too_large_for_sixty_frames_comes_evenly_at_thirty_and_words_at_sixty():
+    pace = Pace()
+    assert taken(pace, 0.022, PHOTO) == 2
+    assert taken(pace, 0.006, TEXT) == 1
+    assert pace.every(PHOTO) == 2, "the next one begins evenly"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "every"), [(0.004, 1), (0.0149, 1), (0.016, 2), (0.031, 3), (0.040, 3), (0.9, 4)]
+)
+def test_the_display_shows_each_frame_as_long(seconds, every):
+    assert taken(Pace(), seconds, PHOTO) == every
+
+
+def test_it_is_settled_after_three_frames_and_one_late_frame_settles_nothing():
+    pace = Pace()
+    pace.took(0.2, TEXT, SIXTY)
+    for _ in range(2):
+        pace.took(0.005, TEXT, SIXTY)
+    assert pace.every(TEXT) == 1
+    pace.settle(SIXTY)
+    for number in range(3):
+        assert pace.every(PHOTO) == 1, number
+        pace.took(0.022, PHOTO, SIXTY)
+    assert pace.every(PHOTO) == 2
+
+
+def test_a_machine_that_was_busy_gets_all_frames_again():
+    pace = Pace()
+    taken(pace, 0.022, PHOTO)
+    assert taken(pace, 0.010, PHOTO) == 1

@@ -21,9 +21,13 @@ def test_a_slow_machine_is_found_out_by_its_first_transitions(
         studio = player.studio()
         studio.hears("Start")
         end = time.monotonic() + PATIENCE
+        ground = {"x": 0, "y": 0, "width": 320, "height": 180, "colour": [240, 240, 240]}
         for number in itertools.count(1):
             grey = 40 if number % 2 else 220
-            studio.cue([grey] * 3, number=number, slide=str(number), why="schedule", fade=0.15)
+            words = {"fields": [ground], "rise": [0, 3]}
+            studio.cue(
+                [grey] * 3, number=number, slide=str(number), why="schedule", fade=0.15, **words
+            )
             studio.hears("Shown", number=number)
             if kept.exists():
                 break

@@ -55,22 +55,26 @@ class Eye:
 
     def __init__(self, glass: Glass) -> None:
         self._glass, self.changes = glass, [time.monotonic()]
+        self._lines: list[list[float]] = [[] for _ in range(LINES)]  # the same, of each
         self._going = True
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
-    def _rows(self) -> bytes:
+    def _rows(self) -> list[bytes]:
         height = self._glass.size[1]
-        rows = (height * (line + 1) // (LINES + 1) for line in range(LINES))
-        return b"".join(self._glass.row(row) for row in rows)
+        return [self._glass.row(height * (line + 1) // (LINES + 1)) for line in range(LINES)]
 
     def _look(self) -> None:
         last = self._rows()
         while self._going:
             time.sleep(0.0025)
             if (rows := self._rows()) != last:
+                now = time.monotonic()
+                for line, (one, other) in enumerate(zip(last, rows, strict=True)):
+                    if one != other:
+                        self._lines[line].append(now)
                 last = rows
-                self.changes.append(time.monotonic())
+                self.changes.append(now)
 
     def stands(self, since: float) -> float | None:
         """When what is shown came up whole, after `since`; None where nothing came."""
@@ -81,14 +85,22 @@ class Eye:
         return None
 
     def fades(self, since: float) -> list[tuple[float, int]]:
-        """Each fade after `since`: its length in seconds, and how many frames it had."""
+        """Each fade after `since`: its length in seconds, and how many frames it had. A frame may
+        be seen half, but no line of it twice."""
         found: list[list[float]] = []
         for at in [at for at in self.changes if at > since]:
             if found and at - found[-1][-1] < 0.3:
                 found[-1].append(at)
             else:
                 found.append([at])
-        return [(run[-1] - run[0], len(run) - 1) for run in found if run[-1] - run[0] > FADE / 4]
+        return [
+            (run[-1] - run[0], max(self._within(run, line) for line in range(LINES)) - 1)
+            for run in found
+            if run[-1] - run[0] > FADE / 4
+        ]
+
+    def _within(self, run: list[float], line: int) -> int:
+        return sum(run[0] <= at <= run[-1] for at in self._lines[line])
 
     def close(self) -> None:
         self._going = False
