@@ -70,13 +70,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "proxy; it works once:",
     ),
     "demo": (
-        "Een proef met verzonnen reacties: {n} wachten.\n"
-        "1  Open als moderator:  {url}\n"
+        "Een proef: {n} verzonnen reacties wachten, en er lopen rondes van de klantverbeteraar.\n"
+        "1  Open, met alle rollen:  {url}\n"
         "2  Het scherm, in een tweede terminal:  {screen}\n"
         "3  Keur een reactie goed. Op het scherm blader je met ← en → naar dat citaat.\n\n"
         "De bestanden staan in {folder}",
-        "A trial with invented reactions: {n} are waiting.\n"
-        "1  Open as a moderator:  {url}\n"
+        "A trial: {n} invented reactions are waiting, and rounds of the customer champion are on.\n"
+        "1  Open, with every role:  {url}\n"
         "2  The screen, in a second terminal:  {screen}\n"
         "3  Approve a reaction. On the screen, ← and → take you to that quote.\n\n"
         "The files are in {folder}",

@@ -24,6 +24,7 @@ from player.text.escapes import echo
 
 SAMPLE = Path(player.__file__).parents[1]  # of a clone
 CONTENT, DATA = "content", "hub"
+MADE = "playlists/hub"  # what the hub makes
 LISTEN = "127.0.0.1:8080"
 _PARTS = ("config.yaml", "playlists", "assets")
 _LARGEST = 20 << 20  # bytes of a file of the sample
@@ -101,6 +102,7 @@ def _copy(content: Path, language: Language) -> None:
     """The sample content of a clone, where there is one; else what `klantbeeld init` makes. Each of
     its quotes gets a code."""
     from player.hub.demo.invented import COLLEAGUE
+    from player.hub.demo.invented_month import COLLEAGUES
 
     content.mkdir(parents=True, exist_ok=True)
     for name, data in _sample():
@@ -109,7 +111,8 @@ def _copy(content: Path, language: Language) -> None:
         list(start(content, language))
     playlist = f"playlists/{'kantoor' if language == 'nl' else 'office'}.yaml"
     config = (content / "config.yaml").read_text("utf-8").splitlines()
-    own = [f"playlist: {playlist}", f"language: {language}", f"colleagues: [{COLLEAGUE}]"]
+    staff = ", ".join((COLLEAGUE, *COLLEAGUES))
+    own = [f"playlist: {playlist}", f"language: {language}", f"colleagues: [{staff}]"]
     kept = [
         line
         for line in config
@@ -130,9 +133,11 @@ def _sample() -> Iterator[tuple[str, bytes]]:
 
 
 def _with_codes(playlist: Path, content: Path, language: Language) -> None:
-    """Each quote may be reacted to here; nowhere else."""
-    standard, react, yes = (
-        ("standaard", "reageer", "ja") if language == "nl" else ("defaults", "react", "yes")
+    """Each quote may be reacted to here, and nowhere else; what the hub makes is taken in."""
+    standard, react, yes, folder = (
+        ("standaard", "reageer", "ja", "map")
+        if language == "nl"
+        else ("defaults", "react", "yes", "folder")
     )
     lines = [
         line
@@ -141,6 +146,9 @@ def _with_codes(playlist: Path, content: Path, language: Language) -> None:
     ]
     before = next(n for n, line in enumerate(lines) if line.startswith(("dias:", "slides:")))
     lines.insert(before, f"{standard}:\n  {react}: {yes}\n")
+    if not any(line.split("#")[0].strip() == f"- {folder}: hub" for line in lines):
+        lines += ["", f"  - {folder}: hub"]
+    (content / MADE).mkdir(parents=True, exist_ok=True)
     write_whole(playlist, "\n".join([*lines, ""]).encode(), within=content)
 
 

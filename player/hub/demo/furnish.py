@@ -1,5 +1,5 @@
 """Puts into the database of a demonstration what there is to try: a moderator, invented reactions
-that wait, and signs that were given."""
+that wait, signs that were given, and rounds of the klantverbeteraar."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from player.hub.demo.invented import FIRST, SIGNS, WAITING
+from player.hub.demo.month import fill as fill_month
 from player.hub.people.models import Person
 from player.hub.publishing.models import Kind
 from player.hub.publishing.outbox import wanted
@@ -36,8 +37,9 @@ def furnish(there: frozenset[str], language: Language) -> int:
         if new:
             person.set_unusable_password()
             person.save()
-            person.give(Role.MODERATOR, Role.EDITOR, Role.IT)
+            person.give(*Role)
             _fill(there, language)
+            fill_month(person, 0 if language == "nl" else 1)
     return Reaction.objects.filter(decided_at=None).count()
 
 
