@@ -422,7 +422,8 @@ def _entry(
         return _unreadable(node, place, inherited)
     if not isinstance(node.value, dict):
         return _words(node, place, inherited), [place.problem(node, Flaw("not-a-slide"))]
-    place = replace(place, dutch=place.dutch if node.dutch is None else node.dutch)
+    if (dutch := node.dutch) is not None and dutch != place.dutch:
+        place = replace(place, dutch=dutch)
     if "type" not in node.value:
         for kind in INCLUSIONS:
             if kind in node.value:
@@ -477,7 +478,7 @@ def _slide(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draf
         flaw = _unknown_type(kind, place.dutch)
         return wrong, [place.problem(node.value["type"], flaw), *misspelt(node, place)]
     filled = _emptied(_with(node, _taken(inherited, model)), model)
-    slide, problems = checked(model, filled, place, [key for key in keys_of(model) if key])
+    slide, problems = checked(model, filled, place, keys_of(model))
     if slide is None or node.broken or _any_error(problems):
         return wrong, problems
     if (why := _fails(slide)) is not None:

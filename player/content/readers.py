@@ -18,6 +18,7 @@ import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Protocol, cast
 
@@ -148,5 +149,6 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+@lru_cache(maxsize=1024)  # asked of every slide, by the name of its file
 def _suffix(name: str) -> str:
     return PurePath(name).suffix.casefold()

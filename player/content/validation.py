@@ -124,22 +124,33 @@ def _cut_short(model: type[BaseModel], node: Node, place: Place) -> list[Problem
 
 
 @cache
+def _parts_of(model: type[BaseModel]) -> Mapping[str, tuple[type[BaseModel] | None, bool]]:
+    """By a field's key: the model inside it, and whether it holds words."""
+    return {
+        key: (_model_in(info.annotation), is_marked(info, OfWords))
+        for key, info in _by_key(model).items()
+    }
+
+
+@cache
 def _by_key(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _cut_in(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
     problems: list[Problem] = []
-    fields = _by_key(model)
+    fields = _parts_of(model)
     for key, inside in node.value.items() if isinstance(node.value, dict) else ():
-        if (info := fields.get(key)) is None:
+        if (inside.after is None and not isinstance(inside.value, list | dict)) or (
+            key not in fields
+        ):
             continue
         nodes = inside.value if isinstance(inside.value, list) else [inside]
-        part = _model_in(info.annotation)
+        part, words = fields[key]
         for inner in nodes:
             if part is not None and isinstance(inner.value, dict):
                 problems += _cut_in(part, inner, place)
-            elif inner.after is not None and is_marked(info, OfWords):
+            elif inner.after is not None and words:
                 # Where nothing was meant to be there, it may well be a note to oneself.
                 flaw = (
                     replace(inner.after.flaw, severity="warning")
@@ -171,9 +182,10 @@ def _renamed(problem: Problem, error: Any, errors: list[Any], node: Node, dutch:
     )
 
 
-def keys_of(model: type[BaseModel]) -> list[str]:
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """The English keys of a model's fields."""
-    return [info.alias or name for name, info in model.model_fields.items()]
+    return tuple(info.alias or name for name, info in model.model_fields.items())
 
 
 def key_named(english: str, dutch: bool) -> str:
@@ -249,7 +261,7 @@ def _extra_field(
     key = parent.keys.get(str(way[-1]))
     written = key.written if key else str(way[-1])
     inside = _model_at(model, way[:-1])
-    own = keys_of(inside) if inside else []
+    own = keys_of(inside) if inside else ()
     flaw = unknown_field(
         written,
         known if known is not None and len(way) == 1 else own,
@@ -400,7 +412,9 @@ def _has_its_line(key: Key, parent: Node) -> bool:
 def _unsaid(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
     """Where a withdrawal or consent is named without a word: whoever began to write that does not
     want it shown as it was."""
-    if not isinstance(node.value, dict) or not {*ABOUT} <= {*model.model_fields}:
+    if not isinstance(node.value, dict) or node.value.keys().isdisjoint(ABOUT):
+        return []
+    if not {*ABOUT} <= {*model.model_fields}:
         return []
     dutch = place.dutch if node.dutch is None else node.dutch
     return [

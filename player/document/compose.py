@@ -58,8 +58,7 @@ def compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
         raise Stop(Fault(flaw, above + line, column))
     composer = _Composer(text, above)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            composer.take(event)
+        composer.take_all(LOADER(text))
     except yaml.MarkedYAMLError as error:
         raise Stop(explained(error, text, above)) from error
     except yaml.YAMLError as error:
@@ -87,27 +86,42 @@ class _Composer:
         self._referred: set[str] = set()
         self._aliases = self._nodes = self._documents = 0
 
-    def take(self, event: Any) -> None:
-        """Add what the next event says. Raises Stop beyond the bounds."""
+    def take_all(self, loader: Any) -> None:
+        """Add what all events say. Raises Stop beyond the bounds."""
+        try:
+            take, next_event, scalar = self._take, loader.get_event, self._scalar
+            while (event := next_event()) is not None:
+                if type(event) is yaml.ScalarEvent:  # nearly all of them
+                    scalar(event)
+                else:
+                    take(event)
+                    if type(event) is yaml.StreamEndEvent:
+                        return
+        finally:
+            loader.dispose()
+
+    def _take(self, event: Any) -> None:
+        """Add what an event says that is no text. Raises Stop beyond the bounds."""
         mark = event.start_mark
         line, column = self._above + mark.line + 1, mark.column + 1
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._begin(event, Node({}, line, column))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._begin(event, Node([], line, column))
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event.anchor, line, column)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 raise Stop(Fault(Flaw("yaml-two"), line, column))
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event.anchor, line, column)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, line, column)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._begin(event, Node([], line, column))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._begin(event, Node({}, line, column))
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self._open.pop()
 
-    def _scalar(self, event: Any, line: int, column: int) -> None:
-        self._tag(event, line, column)
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        line, column = self._above + mark.line + 1, mark.column + 1
+        if event.tag is not None:
+            self._tag(event, line, column)
         plain = event.implicit[0]
         value = None if plain and event.value in _NULLS else self._with_items(event)
         after = self._cut_short(event, value) if plain else None
@@ -134,10 +148,12 @@ class _Composer:
     def _with_items(self, event: Any) -> str:
         """The text, in which the items of a list that was typed below a key keep their lines: YAML
         makes one line of them."""
-        value, first = str(event.value), event.start_mark.line
-        last = min(event.end_mark.line + 1, len(self._lines))
-        if last - first < 3 or event.style == "|":
+        value: str = event.value
+        first, end = event.start_mark.line, event.end_mark
+        if end.line - first < 2 or event.style == "|":
             return value
+        # A text below its key ends where the next line begins, which is not of it.
+        last = min(end.line + bool(end.column), len(self._lines))
         typed = [line.strip().rstrip("\"'") for line in self._lines[first + 1 : last]]
         items = [line for line in typed if _OF_A_LIST.match(line)]
         at = 0
@@ -163,6 +179,8 @@ class _Composer:
         """
         end = event.end_mark
         line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if end.column >= len(line):
+            return None  # nothing stands behind it
         if (value is None and not self._for_a_key()) or not (
             match := _COMMENT.match(line, end.column)
         ):
@@ -262,7 +280,7 @@ class _Composer:
             self.faults.append(Fault(Flaw("key-not-text"), key.line, key.column))
             parent.broken = True
             return
-        if self._of_the_one_before(parent, key, node):
+        if node.value is None and self._of_the_one_before(parent, key, node):
             return
         english = key.value if parent.named else english_key(key.value)
         if english in parent.value:
@@ -271,10 +289,9 @@ class _Composer:
             return
         if len(parent.value) >= MOST_KEYS:
             raise _stop(key, "too-many-keys", limit=MOST_KEYS)
-        if isinstance(node.value, str) and not parent.named:
-            node = Node(
-                english_value(english, node.value), node.line, node.column, after=node.after
-            )
+        if isinstance(node.value, str):
+            if not parent.named and (word := english_value(english, node.value)) != node.value:
+                node = Node(word, node.line, node.column, after=node.after)
         elif isinstance(node.value, dict) and english in vocabulary().names and not parent.named:
             node = _as_written(node)
         parent.value[english] = node
@@ -316,7 +333,8 @@ class _Composer:
         up_to_it = self._lines[key.line - self._above - 1][: key.column - 1]
         decimals = re.match(r"[0-9]", key.value) and re.search(r"[0-9],$", up_to_it)
         if decimals and (last in vocabulary().no_words or parent.named):
-            before.value += f",{key.value}"
+            # Not in place: an anchor may stand for it elsewhere.
+            parent.value[last] = replace(before, value=f"{before.value},{key.value}")
             return True
         fault = self._cut_at_a_comma(parent.keys[last], before)
         if fault not in self.faults:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from player.document.vocabulary import vocabulary
+from player.document.vocabulary import english_keys, vocabulary
 from player.problems import Flaw
 
 MOST_BYTES = 4 << 20  # a playlist of 10,000 slides is 2 MB
@@ -57,7 +57,10 @@ class Node:
     def plain(self) -> Any:
         """The value without its places: text, None, lists and dicts."""
         if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items()}
+            return {
+                key: value if isinstance(value := node.value, str) else node.plain()
+                for key, node in self.value.items()
+            }
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
@@ -85,14 +88,16 @@ class Node:
     def dutch(self) -> bool | None:
         """Whether its keys are Dutch, or those inside it where its own do not tell; None where none
         does."""
-        words = {} if self.named else vocabulary().keys
-        dutch = sum(
-            key.written != english and key.written in words for english, key in self.keys.items()
-        )
-        english = sum(
-            key.written == english and english in words.values()
-            for english, key in self.keys.items()
-        )
-        if dutch or english:
-            return dutch >= english
+        if self.keys and not self.named:
+            words, ours = vocabulary().keys, english_keys()
+            dutch = english = 0
+            for name, key in self.keys.items():
+                if key.written != name:
+                    dutch += key.written in words
+                else:
+                    english += name in ours
+            if dutch or english:
+                return dutch >= english
+        if not isinstance(self.value, list | dict):
+            return None
         return next((known for node in self.inside if (known := node.dutch) is not None), None)

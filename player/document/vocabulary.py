@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -73,6 +73,7 @@ def _take_in(words: dict[str, Any], text: str) -> None:
             )
 
 
+@lru_cache(maxsize=4096)  # a long file has the same few keys over and over
 def english_key(key: str) -> str:
     """The English key for one as an editor wrote it; itself where it is no word of ours."""
     words = vocabulary().keys
@@ -80,12 +81,13 @@ def english_key(key: str) -> str:
     return (
         words.get(folded)
         or words.get(folded.replace("_", "-"))
-        or (folded if folded in _english_keys() else key)
+        or (folded if folded in english_keys() else key)
     )
 
 
 @cache
-def _english_keys() -> frozenset[str]:
+def english_keys() -> frozenset[str]:
+    """Every key that a file may hold, in English."""
     return frozenset(vocabulary().keys.values())
 
 
@@ -99,4 +101,4 @@ def english_value(key: str, value: str) -> str:
 @cache
 def field_names() -> frozenset[str]:
     """Every key that a file may hold, in both languages."""
-    return frozenset(vocabulary().keys) | _english_keys()
+    return frozenset(vocabulary().keys) | english_keys()

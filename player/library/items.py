@@ -31,6 +31,7 @@ from player.library.slots import Slot
 from player.library.state_store import StateStore
 from player.problems import Flaw
 from player.schedule.screens import shown_on
+from player.settings.config import ScreenConfig
 
 # A slide as it was first seen: its origin, and which slide of that origin it is.
 _Line = tuple[Hashable, int]
@@ -87,12 +88,17 @@ class Items:
         self._feed_files, self._grace, self._budget = feed_files, grace, budget
         self._pdf_info, self._film_info = PdfInfo(store), FilmInfo(store)
         self._ids: dict[_Line, str] = {}  # what each slide was called at the last scan
+        self._bare: dict[str, Item] = {}  # those of the last scan that name no picture
+        self._bare_on: ScreenConfig | None = None  # the screen that these are for
 
     def read(self, playlist: Playlist, scan: Scan) -> Listed:
         """The items of a playlist that was read in this scan."""
         with self._budget.reading():
             self._pdf_info.learn(self._named(playlist.slots, PAGED), self._budget)
         self._film_info.learn(self._named(playlist.slots, ENDINGS), self._budget)
+        screen = self._settings.config.screen
+        if screen != self._bare_on:
+            self._bare, self._bare_on = {}, screen
         taken: dict[str, Item] = {}
         ids: dict[_Line, str] = {}
         times = Counter[Hashable]()
@@ -107,6 +113,7 @@ class Items:
             slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
             fallback = self._item(slot, taken, scan)
         renamed, self._ids = _renamed(self._ids, ids), ids
+        self._bare = {name: item for name, item in taken.items() if not item.pictures}
         return Listed(tuple(taken.values()), fallback, renamed)
 
     def _named(self, slots: Iterable[Slot], endings: tuple[str, ...]) -> Iterator[Path]:
@@ -114,10 +121,10 @@ class Items:
         for slot in slots:
             draft = _draft(slot)
             assert draft.slide is not None
-            beside = self._paths.root / Path(draft.path).parent
             for name in draft.slide.pictures():
                 if not name.casefold().endswith(endings):
                     continue
+                beside = self._paths.root / Path(draft.path).parent
                 target = self._paths.find(name, beside)
                 local = self._paths.local(target.path).path if target.path is not None else None
                 if local is not None:
@@ -127,8 +134,11 @@ class Items:
         """A slide with its identity, which differs from those that are taken."""
         draft = _draft(slot)
         assert draft.slide is not None
-        identity = self._identity(slot, taken, scan)
-        named = {name: self._picture(name, draft, scan) for name in draft.slide.pictures()}
+        identity, names = self._identity(slot, taken, scan), draft.slide.pictures()
+        last = self._bare.get(identity)
+        if not names and last is not None and _is_of(last, slot):
+            return last  # one that hangs on no file is the same as long as its words are
+        named = {name: self._picture(name, draft, scan) for name in names}
         pictures = {name: picture.path for name, picture in named.items()}
         slide = self._pdf_info.told(draft, pictures, scan.problems)
         slide = self._film_info.told(draft, slide, pictures, scan.problems)
@@ -207,6 +217,16 @@ def _draft(slot: Slot) -> Draft:
     """The slide of a slot; what takes in others was unfolded before."""
     assert isinstance(slot.entry, Draft)
     return slot.entry
+
+
+def _is_of(item: Item, slot: Slot) -> bool:
+    """Whether an item of the last scan was made of this very slot."""
+    return (
+        item.draft is slot.entry
+        and item.pool == slot.pool
+        and item.shuffle == slot.shuffle
+        and not item.pictures
+    )
 
 
 def _refusal(mirror: Mirror | None, path: Path) -> OSError | None:

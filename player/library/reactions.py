@@ -73,6 +73,9 @@ class ReactionFiles:
         """
         items = tuple(items)
         self._list(scan)
+        if not (self._names or self._known or self._others or self._paths.away):
+            if not self._paths.frozen:
+                return items  # most offices have no such folder
         by_id = {_plain(item.slide.id): None for item in items if item.slide.id}
         if tell_of_others:
             scan.problems += self._of_nobody(by_id)

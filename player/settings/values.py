@@ -477,7 +477,7 @@ class Part(BaseModel):
     @classmethod
     def _left_empty(cls, value: Any) -> Any:
         """A field that nobody filled in is one that is not there, where it need not be."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or None not in value.values():
             return value
         optional = {
             info.alias or name for name, info in cls.model_fields.items() if not info.is_required()

@@ -159,9 +159,8 @@ class Slide(Common):
 
     def pictures(self) -> tuple[str, ...]:
         """The picture files it names, as written in the file."""
-        return tuple(
-            value for name in _picture_fields(type(self)) if (value := getattr(self, name))
-        )
+        fields = _picture_fields(type(self))
+        return tuple([value for name in fields if (value := getattr(self, name))]) if fields else ()
 
     def knowing(self, papers: Mapping[str, Paper | Clip]) -> Slide:
         """The slide with what its PDFs and films hold, by the names it has for them: its time

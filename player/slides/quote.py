@@ -125,6 +125,7 @@ _NUMBERS = frozenset(
 )
 
 
+_OF_A_SCORE = _NUMBERS | _ABOUT_A_SCORE
 _STARS = frozenset("★☆⭐🌟✩✭")
 
 
@@ -132,10 +133,10 @@ def _is_a_score(text: str) -> bool:
     """Whether a text is only a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!, ★★★★. A thumb
     or a heart is none."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    figure = any(character.isdigit() or character in _STARS for character in text) or (
-        len(words) > 1 and not _NUMBERS.isdisjoint(words)
-    )
-    return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
+    if not _OF_A_SCORE.issuperset(words):
+        return False
+    figure = any(character.isdigit() or character in _STARS for character in text)
+    return figure or (len(words) > 1 and not _NUMBERS.isdisjoint(words))
 
 
 # A title or initials before a capital, or a first name and a surname with van, de or the like
