@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from player.content.validation import Place
-from player.document import Node
+from player.document import Node, Pieces
 from player.problems import Flaw, Problem
 from player.slides.base import Slide
 
@@ -64,6 +64,22 @@ Entry = Draft | Inclusion
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the next reading of a file may take over, where its lines say the same.
+
+    `entries` has what an item of the list came to, by the text of that item: its node, its entry
+    and its problems, if all is read with the same `terms`. `fine` are the slides, by their
+    identity, of which nothing was to be said with these `colleagues`.
+    """
+
+    pieces: Pieces
+    terms: tuple[Place, Mapping[str, Any]]
+    entries: Mapping[str, tuple[Node, Entry | None, tuple[Problem, ...]]]
+    colleagues: tuple[str, ...] = ()
+    fine: Mapping[int, Slide] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What a file holds. `entries` is None where nothing of it can be used."""
 
@@ -80,6 +96,7 @@ class Parsed:
     withheld: Mapping[str, Any] = field(default_factory=dict)
     # Likewise, of a file of slides: the parts of its text that say that of one of them.
     held: tuple[str, ...] = ()
+    reading: Reading | None = None  # what the next reading may take over
 
 
 @dataclass(frozen=True, slots=True)

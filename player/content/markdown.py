@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
 from player.content.delimited import text_of
-from player.content.entries import Parsed, Sidecar
+from player.content.entries import Parsed, Reading, Sidecar
 from player.content.markdown_dialects import as_commonmark, without_data
 from player.content.playlist import slide_of
 from player.content.sidecar import read_sidecar
@@ -86,6 +86,7 @@ def parse(
     beside: Sidecar | None = None,
     written: date | None = None,
     seconds: float = math.inf,
+    earlier: Reading | None = None,
 ) -> Parsed:
     """The slide of a Markdown file, and what is wrong with it, at its line."""
     contents = read_sidecar(beside, Common, common, dutch)
@@ -185,7 +186,7 @@ def _front(text: str, path: str) -> tuple[Node | None, list[Problem], int]:
 
 
 def _fill(
-    node: Node, body: _Body, kind: str, known: list[str], place: Place, dutch: bool
+    node: Node, body: _Body, kind: str, known: Sequence[str], place: Place, dutch: bool
 ) -> list[Problem]:
     """Put what the text says in the fields of that type, where the head does not say it."""
     assert isinstance(node.value, dict)

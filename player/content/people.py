@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from player.content.entries import Draft, Parsed
+from player.content.entries import Draft, Entry, Parsed, Reading
 from player.content.letters import wrong_in
 from player.problems import Flaw, Problem
 from player.settings.values import YES
@@ -30,16 +30,31 @@ KINDS: Mapping[Kind, Flaw] = {
 _WAIT = frozenset[Kind](("email", "telephone", "iban", "bsn"))
 
 
-def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
+def looked_over(
+    parsed: Parsed, colleagues: tuple[str, ...], earlier: Reading | None = None
+) -> Parsed:
     """The same file with these problems added. A slide is refused where it names a colleague in
-    criticism, or holds personal data without consent of its own."""
+    criticism, or holds personal data without consent of its own.
+
+    Not looked at is a slide of which nothing was to be said at the `earlier` reading.
+    """
     if parsed.entries is None:
         return parsed
     problems: list[Problem] = []
-    entries = [
-        _over(entry, colleagues, problems) if isinstance(entry, Draft) else entry
-        for entry in parsed.entries
-    ]
+    same = earlier is not None and earlier.colleagues == colleagues
+    known = earlier.fine if same and earlier is not None else {}
+    entries, fine = list[Entry](), dict[int, Slide]()
+    for entry in parsed.entries:
+        if isinstance(entry, Draft):
+            slide, so_far = entry.slide, len(problems)
+            if slide is None or id(slide) not in known:
+                entry = _over(entry, colleagues, problems)
+            if slide is not None and len(problems) == so_far:
+                fine[id(slide)] = slide
+        entries.append(entry)
+    if parsed.reading is not None:
+        reading = replace(parsed.reading, colleagues=colleagues, fine=fine)
+        parsed = replace(parsed, reading=reading)
     fallback = parsed.fallback
     if fallback is not None and (fallback := _over(fallback, colleagues, problems)).slide is None:
         fallback = None

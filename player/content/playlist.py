@@ -14,7 +14,7 @@ from typing import Any
 
 from player import plugins
 from player.content.columns import SETTINGS, OfTable
-from player.content.entries import Draft, Entry, Included, Inclusion, Parsed, Sidecar
+from player.content.entries import Draft, Entry, Included, Inclusion, Parsed, Reading, Sidecar
 from player.content.pictures import named, type_of
 from player.content.readers import about
 from player.content.traces import ABOUT, About, Trace, how_to_say, of_key, trace_problems, traces
@@ -28,7 +28,7 @@ from player.content.validation import (
     unknown_field,
 )
 from player.content.withheld import withheld, withheld_in
-from player.document import MOST_TEXT, Node, read, vocabulary
+from player.document import MOST_TEXT, Node, Pieces, read_on, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.values import LinkOrYes, Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types, why_broken
@@ -84,13 +84,14 @@ def parse(
     beside: Sidecar | None = None,
     written: date | None = None,
     seconds: float = math.inf,
+    earlier: Reading | None = None,
 ) -> Parsed:
     """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the
-    entry that took it in.
+    entry that took it in. What stands as it did at the `earlier` reading is taken over from that.
 
     (A YAML file has no sidecar.)
     """
-    node, faults = read(data)
+    node, faults, pieces = read_on(data, earlier.pieces if earlier is not None else None)
     problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
     place = Place(path, dutch)
     if node is None:
@@ -106,7 +107,10 @@ def parse(
         problems += more
         if head.listed is None:
             return _unusable(problems, data, place)
-    entries, more = _entries(head, place, {**(common or {}), **head.defaults})
+    inherited = {**(common or {}), **head.defaults}
+    if pieces is not None and pieces.items is not head.listed:
+        pieces = None  # that list is not the one of the slides
+    entries, more, reading = _entries(head, place, inherited, pieces, earlier)
     problems += more
     problems += _in_words(entries, data, place)
     problems += _after_commas(entries, problems, place)
@@ -121,6 +125,7 @@ def parse(
         head.title,
         head.fallback,
         head.shuffle,
+        reading=reading,
     )
 
 
@@ -157,24 +162,64 @@ def _is_playlist(given: Mapping[str, Node]) -> bool:
     return bool({"slides", "defaults"} & keys) or not _slide_keys() & keys
 
 
+_Known = Mapping[str, tuple[Node, Entry | None, tuple[Problem, ...]]]
+
+
 def _entries(
-    head: _Head, place: Place, inherited: Mapping[str, Any]
-) -> tuple[list[Entry], list[Problem]]:
-    """The entries of a list, and what is wrong with its items."""
+    head: _Head,
+    place: Place,
+    inherited: Mapping[str, Any],
+    pieces: Pieces | None,
+    earlier: Reading | None,
+) -> tuple[list[Entry], list[Problem], Reading | None]:
+    """The entries of a list, what is wrong with its items, and what the next reading may take
+    over."""
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for node in head.listed or ():
-        if entries and _belongs_above(node):
-            entries[-1] = _off(entries[-1])
-            meaning = _about(node)
-            of_item = [Trace(meaning, node.line, node.column, _first_of(node))] if meaning else []
-            problems += trace_problems(of_item, place.path, place.dutch)
-            continue
-        entry, more = _entry(node, place, inherited)
-        problems += more
+    terms = (place, inherited)
+    known: _Known = earlier.entries if earlier is not None and earlier.terms == terms else {}
+    found: dict[str, tuple[Node, Entry | None, tuple[Problem, ...]]] = {}
+    texts = pieces.texts if pieces is not None else ()
+    for at, node in enumerate(head.listed or ()):
+        text = texts[at] if texts else ""
+        as_before = _as_before(node, known.get(text))
+        if as_before is None:
+            belongs_above = _belongs_above(node)
+            if entries and belongs_above:
+                entries[-1] = _off(entries[-1])
+                problems += _of_the_one_above(node, place)
+                continue
+            entry, more = _entry(node, place, inherited)
+            as_before = node, entry, tuple(more)
+            if belongs_above:  # next time there may be a slide above it
+                text = ""
+        _, entry, its_own = as_before
+        problems += its_own
+        if text:
+            found[text] = as_before
         if entry is not None:
             entries.append(entry if head.sure else _unsure(entry, inherited))
-    return entries, problems
+    return entries, problems, Reading(pieces, terms, found) if pieces is not None else None
+
+
+def _as_before(
+    node: Node, known: tuple[Node, Entry | None, tuple[Problem, ...]] | None
+) -> tuple[Node, Entry | None, tuple[Problem, ...]] | None:
+    """What an item with the same text came to at the last reading, on its line of now; None where
+    that has to be found out again."""
+    if known is None or known[0] is node:
+        return known
+    before, entry, problems = known
+    if problems or not isinstance(entry, Draft) or entry.node is not before:
+        return None  # a problem may name other lines
+    return node, replace(entry, line=node.line, node=node), ()
+
+
+def _of_the_one_above(node: Node, place: Place) -> list[Problem]:
+    """What to say of an item that is about the slide above it."""
+    meaning = _about(node)
+    of_item = [Trace(meaning, node.line, node.column, _first_of(node))] if meaning else []
+    return trace_problems(of_item, place.path, place.dutch)
 
 
 def _first_of_many(problems: list[Problem], path: str) -> list[Problem]:

@@ -3,8 +3,8 @@ imports a reader only when it is needed.
 
 A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the
 entry that took it in, whether problems speak of Dutch keys, what stands beside it, the day on
-which it was written, and how long reading may take → its slides and its problems. A new kind of
-file is a module with such a function, and a line here.
+which it was written, how long reading may take, and what its last reading left → its slides and its
+problems. A new kind of file is a module with such a function, and a line here.
 
 Beside a file `NAME.EXT` may stand `NAME.EXT.yaml`: what an editor has to say about it (common
 fields, `consent`, `columns`, a caption). That one belongs to its file, and is no document of its
@@ -22,7 +22,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Protocol, cast
 
-from player.content.entries import Parsed, Sidecar
+from player.content.entries import Parsed, Reading, Sidecar
 from player.films import ENDINGS
 
 DOCUMENTS = (".yaml", ".yml")
@@ -73,12 +73,14 @@ class Reader(Protocol):
         beside: Sidecar | None = None,
         written: date | None = None,
         seconds: float = math.inf,
+        earlier: Reading | None = None,
     ) -> Parsed:
         """The slides of a file.
 
         `path` is its name as an editor knows it, `common` the fields of the entry that took it in,
         `dutch` whether problems speak of Dutch keys, `beside` its sidecar, `written` the day on
-        which it was written, and `seconds` how long reading it may take. Only a workbook takes
+        which it was written, `seconds` how long reading it may take, and `earlier` what its last
+        reading left to be taken over (that of a playlist does). Only a workbook takes
         long: where `seconds` is too short for it, its reader raises `workbook.NotYet`.
         """
         ...

@@ -20,7 +20,7 @@ from typing import Any
 from player.content import cells, delimited, workbook
 from player.content.columns import OfTable
 from player.content.delimited import Row
-from player.content.entries import Draft, Entry, Parsed, Sidecar
+from player.content.entries import Draft, Entry, Parsed, Reading, Sidecar
 from player.content.first_words import MADE, first_words
 from player.content.headers import Header, found_header
 from player.content.letters import surely_wrong
@@ -72,6 +72,7 @@ def parse(
     beside: Sidecar | None = None,
     written: date | None = None,
     seconds: float = math.inf,
+    earlier: Reading | None = None,
 ) -> Parsed:
     """The quotes of a table. Rows are named by their number, as a spreadsheet counts them."""
     contents = read_sidecar(beside, OfTable, common, dutch)

@@ -179,7 +179,8 @@ def traces(text: str, *, sure: bool = False) -> Iterator[Trace]:
             if not line.strip() or len(line) - len(line.lstrip()) > quiet:
                 continue
             quiet = None
-        if sure and len(line) < 200 and (block := _BLOCK.match(line)):
+        opens = sure and len(line) < 200 and ("|" in line or ">" in line)
+        if opens and (block := _BLOCK.match(line)):
             quiet = len(block[1])
             continue
         if sure and "{" not in line and _FIELD.match(line):

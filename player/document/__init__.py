@@ -1,9 +1,10 @@
 """Bytes → a tree of values that know their line and column, or what is wrong with the text. Opens
 no file, knows no slide.
 
-`compose` reads YAML, strictly; `recover` reads a list whose text is no YAML item by item;
-`explain` says what an editor did wrong; `examples` how it should be typed; `vocabulary` has the
-Dutch words. `writing` makes YAML of fields; `extents` says which lines a slide and its fields take.
+`compose` reads YAML, strictly; `pieces` reads a long list again where it has changed; `recover`
+reads a list whose text is no YAML item by item; `explain` says what an editor did wrong; `examples`
+how it should be typed; `vocabulary` has the Dutch words. `writing` makes YAML of fields; `extents`
+says which lines a slide and its fields take.
 yaml is imported nowhere else.
 """
 
@@ -11,9 +12,10 @@ from __future__ import annotations
 
 import codecs
 
-from player.document.compose import Stop, compose
+from player.document.compose import Stop, composed
 from player.document.examples import typed
 from player.document.extents import Extent, WhyNot, extents
+from player.document.pieces import Pieces, pieces_of
 from player.document.recover import read_items, seen_in
 from player.document.tree import (
     MOST_ALIASES,
@@ -43,11 +45,13 @@ __all__ = [
     "Fault",
     "Key",
     "Node",
+    "Pieces",
     "Vocabulary",
     "WhyNot",
     "as_yaml",
     "extents",
     "read",
+    "read_on",
     "seen_in",
     "typed",
     "vocabulary",
@@ -66,24 +70,51 @@ def read(data: bytes) -> tuple[Node | None, list[Fault]]:
     Where the text is no YAML but holds a list of slides, the list is split at its items'
     indentation, so that one item's mistake costs that item: it is then a null node in the list.
     """
+    node, faults, _ = _read(data, None, keep=False)
+    return node, faults
+
+
+def read_on(data: bytes, before: Pieces | None) -> tuple[Node | None, list[Fault], Pieces | None]:
+    """As `read`, of a newer version of what was read `before` (None: nothing was).
+
+    Also gives what the next version is read from; None where that has to be read as a whole.
+    """
+    return _read(data, before, keep=True)
+
+
+def _read(
+    data: bytes, before: Pieces | None, *, keep: bool
+) -> tuple[Node | None, list[Fault], Pieces | None]:
+    text = _text(data)
+    if isinstance(text, Fault):
+        return None, [text], None
+    if before is not None and (pieces := before.read_on(text)) is not None:
+        return pieces.root, [], pieces
+    try:
+        composer = composed(text)
+    except Stop as stop:
+        return *read_items(text, stop.fault), None
+    faults = [*composer.faults, *composer.unused()]
+    pieces = pieces_of(text, composer) if keep else None
+    return composer.root or Node(None, 1, 1), faults, pieces
+
+
+def _text(data: bytes) -> str | Fault:
+    """The text that those bytes are, with lines that end in a line feed; or why they are none."""
     if len(data) > MOST_BYTES:
         size, limit = f"{len(data) / 1e6:.0f} MB", f"{MOST_BYTES >> 20} MB"
-        return None, [Fault(Flaw("too-large", {"size": size, "limit": limit}), 1, 1)]
+        return Fault(Flaw("too-large", {"size": size, "limit": limit}), 1, 1)
     if data.startswith(_OF_A_WORD_PROCESSOR):
-        return None, [Fault(Flaw("not-plain-text"), 1, 1)]
+        return Fault(Flaw("not-plain-text"), 1, 1)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # Notepad's ‘Unicode’, which says itself what it is.
         data = data.decode("utf-16", "replace").encode()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(data, error.start)]
-    text = _one_line_end(text).translate(_SEPARATORS)
-    try:
-        return compose(text)
-    except Stop as stop:
-        fault = stop.fault
-    return read_items(text, fault)
+        return _not_utf8(data, error.start)
+    text = _one_line_end(text)
+    return text if text.isascii() else text.translate(_SEPARATORS)
 
 
 def _one_line_end(text: str) -> str:

@@ -51,12 +51,19 @@ class Stop(Exception):
 def compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
     """The tree of a YAML text with that many lines above it. Raises Stop where it is not YAML, or
     beyond the bounds."""
+    composer = composed(text, above)
+    return composer.root or Node(None, above + 1, 1), [*composer.faults, *composer.unused()]
+
+
+def composed(text: str, above: int = 0, within: int = 0) -> Composer:
+    """Likewise, with what was found on the way. `within`: in how many lists and mappings it
+    stands."""
     if match := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         flaw = Flaw("control-character", {"code": f"U+{ord(match[0]):04X}"})
         raise Stop(Fault(flaw, above + line, column))
-    composer = _Composer(text, above)
+    composer = Composer(text, above, within)
     try:
         composer.take_all(LOADER(text))
     except yaml.MarkedYAMLError as error:
@@ -64,7 +71,7 @@ def compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
     except yaml.YAMLError as error:
         flaw = Flaw("yaml", {"why": str(error).splitlines()[0]})
         raise Stop(Fault(flaw, above + 1, 1)) from error
-    return composer.root or Node(None, above + 1, 1), [*composer.faults, *composer.unused()]
+    return composer
 
 
 def _stop(node: Node | Key, code: str, /, **values: object) -> Stop:
@@ -72,19 +79,25 @@ def _stop(node: Node | Key, code: str, /, **values: object) -> Stop:
     return Stop(Fault(Flaw(code, values), node.line, node.column))
 
 
-class _Composer:
+class Composer:
     """Builds the tree from YAML's events, without recursion: a hostile file can't exhaust the
-    stack."""
+    stack. `nodes` is how many there are."""
 
-    def __init__(self, text: str, above: int) -> None:
-        """`text` is what the events are of; `above` how many lines of the file stand above it."""
-        self._lines, self._above = text.split("\n"), above
+    def __init__(self, text: str, above: int, within: int) -> None:
+        """`text` is what the events are of; `above` how many lines of the file stand above it, and
+        `within` how many lists and mappings are open there."""
+        self._lines, self._above, self._within = text.split("\n"), above, within
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self._open: list[tuple[Node, list[Any]]] = []  # node, [key waiting for its value]
         self._anchors: dict[str, Node] = {}
         self._referred: set[str] = set()
-        self._aliases = self._nodes = self._documents = 0
+        self._aliases = self.nodes = self._documents = 0
+
+    @property
+    def anchored(self) -> bool:
+        """Whether something in it may stand for something elsewhere."""
+        return bool(self._anchors)
 
     def take_all(self, loader: Any) -> None:
         """Add what all events say. Raises Stop beyond the bounds."""
@@ -134,7 +147,7 @@ class _Composer:
     def _begin(self, event: Any, node: Node) -> None:
         """A list or a mapping begins."""
         self._tag(event, node.line, node.column)
-        if len(self._open) >= MOST_LEVELS:
+        if self._within + len(self._open) >= MOST_LEVELS:
             raise _stop(node, "too-deep", limit=MOST_LEVELS)
         self._place(self._anchored(event, node))
         self._open.append((node, []))
@@ -212,8 +225,8 @@ class _Composer:
         raise Stop(Fault(flaw, line, column))
 
     def _anchored(self, event: Any, node: Node) -> Node:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
             raise _stop(node, "too-large", size=f"{MOST_NODES}+", limit=f"{MOST_NODES}")
         if event.anchor:
             self._anchors[event.anchor] = node
@@ -232,10 +245,10 @@ class _Composer:
         # What an alias stands for counts each time, or nine lines of aliases would be a billion
         # values.
         nodes, levels = _extent(self._anchors[name])
-        self._nodes += nodes
-        if len(self._open) + levels > MOST_LEVELS:
+        self.nodes += nodes
+        if self._within + len(self._open) + levels > MOST_LEVELS:
             raise Stop(Fault(Flaw("too-deep", {"limit": MOST_LEVELS}), line, column))
-        if self._aliases > MOST_ALIASES or self._nodes > MOST_NODES:
+        if self._aliases > MOST_ALIASES or self.nodes > MOST_NODES:
             raise Stop(Fault(Flaw("too-many-aliases", {"limit": MOST_ALIASES}), line, column))
         self._place(self._anchors[name])
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from player.content import workbook
-from player.content.entries import Draft, Inclusion, Parsed, Sidecar
+from player.content.entries import Draft, Inclusion, Parsed, Reading, Sidecar
 from player.content.people import looked_over
 from player.content.playlist import draft_of
 from player.content.readers import is_table, reader_of, sidecars_of
@@ -49,7 +49,8 @@ class LastGood(FileState):
 
     `inherited` is the key of the context in which it was read, `beside` what its sidecar said, and
     `pool` the pool that its quotes are. `again` are its versions in other contexts, where it is
-    taken in more than once. `unkept`: its version in force is not on disk yet.
+    taken in more than once. `unkept`: its version in force is not on disk yet. `reading` is what
+    its next reading may take over.
     """
 
     title: str = ""
@@ -63,6 +64,7 @@ class LastGood(FileState):
     recalled: bool = False
     again: dict[Hashable, LastGood] = field(default_factory=dict)
     unkept: bool = False
+    reading: Reading | None = None
 
     @property
     def known(self) -> bool:
@@ -285,12 +287,13 @@ class LastGoodFiles:
     ) -> None:
         """Read the new version of a file, and put in force what is right of it."""
         place = self._paths.shown(path)
-        parsed = self._parsed(path, data, beside, context)
+        parsed = self._parsed(path, data, beside, context, last_good.reading)
         if parsed is None:
             last_good.stamp = None  # so that it is read at the next scan
             return
         last_good.data, last_good.inherited, last_good.gone = data, context.key, False
         last_good.beside = beside.data if beside else None
+        last_good.reading = parsed.reading or last_good.reading
         scan.read.append(place)
         if parsed.problems and last_good.unkept:
             # What was good is on disk before anything wrong takes its place.
@@ -306,7 +309,12 @@ class LastGoodFiles:
         last_good.accept(parsed, slots, place)
 
     def _parsed(
-        self, path: Path, data: bytes, beside: Sidecar | None, context: Context
+        self,
+        path: Path,
+        data: bytes,
+        beside: Sidecar | None,
+        context: Context,
+        earlier: Reading | None,
     ) -> Parsed | None:
         """What a file says now; None where there is no time left to read it.
 
@@ -322,7 +330,7 @@ class LastGoodFiles:
             return Parsed(None, (Problem(place, 0, 0, flaw),), withheld=withheld(context.common))
         try:
             with self._budget.reading():
-                parsed = _parse(path, data, place, beside, context, self._budget.left)
+                parsed = _parse(path, data, place, beside, context, self._budget.left, earlier)
         except workbook.NotYet:
             self._budget.unfinished = True
             return None
@@ -347,12 +355,14 @@ def _parse(
     beside: Sidecar | None,
     context: Context,
     seconds: float,
+    earlier: Reading | None = None,
 ) -> Parsed:
     """What a file says now. Raises workbook.NotYet where `seconds` is too short for a table."""
     try:
         read = reader_of(path.name)
-        parsed = read(data, place, context.common, context.dutch, beside, _written(path), seconds)
-        return looked_over(parsed, context.colleagues)
+        written = _written(path)
+        parsed = read(data, place, context.common, context.dutch, beside, written, seconds, earlier)
+        return looked_over(parsed, context.colleagues, earlier)
     except workbook.NotYet:
         raise
     except Exception as error:

@@ -149,7 +149,7 @@ class Slow:
         monkeypatch.setattr(budget, "AT_START", 3.0)
         monkeypatch.setattr("player.library.last_good._parse", self._reads)
 
-    def _reads(self, path, data, place, beside, context, seconds):
+    def _reads(self, path, data, place, beside, context, seconds, earlier=None):
         from player.content.readers import reader_of
 
         self.content.clock += self.seconds.get(path.name, 0.0)
