@@ -34,6 +34,7 @@ BEGINS = b'{"at": "'  # a play log does, and no other file
 # What `write_whole` calls a file until it is whole; one that stays was left by a process that was
 # killed.
 HALF = re.compile(r"\..+\.[0-9a-f]{8}")
+LONGEST = 40  # characters of the name of the file in that
 
 _FOLDER = (
     os.O_RDONLY
@@ -70,7 +71,7 @@ def write_whole(
     at = _descriptor(path.parent, within, make=_for_folders(mode), must=within is not None)
     try:
         _ordinary(path, at)
-        temporary = f".{path.name[:40]}.{os.urandom(4).hex()}"
+        temporary = f".{path.name[:LONGEST]}.{os.urandom(4).hex()}"
         flags = (
             os.O_WRONLY
             | os.O_CREAT

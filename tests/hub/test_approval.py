@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,7 +20,7 @@ from player.hub.approval import deeds
 from player.hub.approval.duties import look_back, see
 from player.hub.approval.link import address_of, token_of
 from player.hub.approval.models import Recipient
-from player.hub.approval.slide import fields_of, file_of
+from player.hub.approval.slide import fields_of, file_of, wrong_with
 from player.hub.audit.models import Audit
 from player.hub.content import content
 from player.hub.jury.models import Skipped
@@ -557,6 +558,59 @@ def test_a_database_that_was_restored_brings_nobody_back(office, winner, round, 
     look_back()
     settled()
     assert not Approval.objects.exists() and office.read(FILE) is None
+
+
+def test_a_yes_that_a_restored_database_does_not_know_is_taken_back_by_a_no(
+    office, winner, asked, round
+) -> None:
+    before = Approval.objects.values().get(), Round.objects.values().get()
+    winner("yes")
+    settled()
+    assert NOOR in office.read(FILE)
+    Version.objects.all().delete()  # the database as it was
+    Approval.objects.update(**before[0])
+    Round.objects.update(**before[1])
+    winner("no")
+    settled()
+    assert office.read(FILE) is None
+
+
+def test_a_yes_to_other_words_replaces_what_a_restored_database_does_not_know(
+    office, winner, asked, round
+) -> None:
+    before = Approval.objects.values().get(), Round.objects.values().get()
+    winner("yes")
+    settled()
+    Version.objects.all().delete()
+    Approval.objects.update(**before[0])
+    Round.objects.update(**before[1])
+    other = {"words": "Iets dat Noor zelf schreef.", "reason": ""}
+    winner("show", **other)
+    winner("yes", **other)
+    settled()
+    assert "Iets dat Noor zelf schreef." in office.read(FILE) and DEED not in office.read(FILE)
+
+
+def test_a_photo_that_is_being_looked_at_is_not_tidied_away(
+    settings, winner, asked, monkeypatch
+) -> None:
+    """The clean-up looks every five seconds, and looking at a photo takes a while."""
+    from player.hub.approval import views
+
+    def looked_at(approval, spoken):
+        see()
+        return wrong_with(approval, spoken)
+
+    monkeypatch.setattr(views, "wrong_with", looked_at)
+    winner("show", face="new", photo=photo())
+    asked.refresh_from_db()
+    waits = settings.KLANTBEELD.data / "winners" / asked.photo.rpartition("/")[2]
+    assert waits.is_file()
+    old = waits.with_name("klantverbeteraar-2026-12-00000000.jpg")
+    old.write_bytes(waits.read_bytes())
+    os.utime(old, (1, 1))
+    see()
+    assert waits.is_file() and not old.exists()
 
 
 # ── mail ──────────────────────────────────────────────────────────────────────────────────────────

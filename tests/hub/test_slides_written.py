@@ -4,8 +4,10 @@ it by hand counts; its words are kept nowhere."""
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from player.hub.publishing.filing import Filing, LeftAlone
+from player.hub.publishing.head import MADE
 from player.hub.publishing.models import Kind, Outbox, Version
 from player.hub.publishing.outbox import wanted
 from player.hub.publishing.publisher import publisher
@@ -54,6 +56,42 @@ def test_what_was_written_by_a_hub_that_was_killed_is_ours(office, filing) -> No
     office.write(PATH, "soort: mededeling\n")
     assert not filing.slide(Made(PATH, b"soort: mededeling\n"))
     assert filing.slide(Made(PATH, None)) and office.read(PATH) is None
+
+
+@pytest.mark.parametrize("words", ["Made with the hub. You may", "Gemaakt met de hub. Met de hand"])
+def test_what_a_restored_database_does_not_know_is_ours_by_its_first_line(
+    office, filing, words: str
+) -> None:
+    """Also of a hub that was killed between the file and its note of it."""
+    begin = next(line for line in MADE.values() if words in line)
+    office.write(PATH, f"{begin}soort: mededeling\n")
+    assert filing.slide(Made(PATH, b"soort: klantquote\n"))
+    assert office.read(PATH) == "soort: klantquote\n"
+    Version.objects.all().delete()
+    office.write(PATH, f"{begin}soort: mededeling\n")
+    assert filing.slide(Made(PATH, None)) and office.read(PATH) is None
+
+
+HALVES = (
+    "reacties/.vierde.yaml.0a1b2c3d",
+    "playlists/hub/.klantverbeteraar-2026-12.yaml.0a1b2c3d",
+    "playlists/hub/citaten/.import-2026-11-29-ab12.yaml.0a1b2c3d",
+    "assets/hub/.noor-7f3a.jpg.0a1b2c3d",
+    ".ingetrokken.yaml.0a1b2c3d",
+    "playlists/.kantoor.yaml.0a1b2c3d",
+    f"playlists/.{'a' * 40}.0a1b2c3d",
+)
+
+
+def test_half_a_file_of_a_hub_that_was_killed_is_cleared_wherever_it_wrote(office, filing) -> None:
+    for path in ("playlists/kantoor.yaml", f"playlists/{'a' * 60}.yaml"):
+        Version.objects.create(path=path, sha256="", bytes=b"", at=timezone.now())
+    others = "playlists/.iets-anders.yaml.0a1b2c3d", "playlists/.kantoor.yaml.swp"
+    for name in (*HALVES, *others):
+        office.write(name, "de woorden van iemand\n")
+    filing.clear()
+    assert [name for name in HALVES if office.read(name)] == []
+    assert all(office.read(name) for name in others)
 
 
 def test_what_is_to_be_mailed_is_no_file(office) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from player.hub.admit.rows import groups_of, named, refused, waiting
+from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.looks.say import language, say
 from player.hub.react.plain import plain
@@ -100,8 +101,8 @@ def _to_a_group(request: HttpRequest, one: Round, do: str) -> str:
 
 def _of(request: HttpRequest, field: str, table: Any, one: Round) -> Any:
     """A row of this round. Raises Refused where it is gone meanwhile."""
-    asked = request.POST.get(field, "")
-    found = table.objects.filter(round=one, pk=int(asked)).first() if asked.isdecimal() else None
+    asked = number_of(request.POST.get(field, ""))
+    found = table.objects.filter(round=one, pk=asked).first() if asked is not None else None
     if found is None:
         raise Refused("admit.second")
     return found

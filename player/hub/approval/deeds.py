@@ -147,6 +147,9 @@ def another(approval: Approval) -> bool:
         if held.round.state == State.WINNER:
             ask_another(held.round)
             note(None, "winner-other", f"round:{held.round.key}", "done")
+            # Of a yes that a restored database does not know, the slide may be there.
+            wanted(Kind.WINNER, held.round.key)
+            transaction.on_commit(publish_now)
         _forget(held)
     return True
 

@@ -36,7 +36,8 @@ def see(now: datetime | None = None) -> None:
     for one in [*said_yes.filter(until__lt=today), *said_yes.exclude(round__state__in=SHOWN)]:
         leave(one, now)
     tidy()
-    photo.forget_waiting(set(Approval.objects.exclude(photo="").values_list("photo", flat=True)))
+    named = set(Approval.objects.exclude(photo="").values_list("photo", flat=True))
+    photo.forget_waiting(named, {one.round.slide for one in _asked()})
 
 
 def _asked() -> QuerySet[Approval]:

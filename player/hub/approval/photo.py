@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import time
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -16,6 +17,8 @@ from player.hub.content import content
 from player.hub.edit.photos import FOLDER, made_anew
 from player.hub.rounds.models import Approval
 from player.library.config_loader import Unusable
+
+LOOKED_AT = 600.0  # s: longer than any look at a photo takes
 
 
 def choose(approval: Approval, file: Any) -> str:
@@ -59,11 +62,14 @@ def forget(name: str) -> None:
         remove(root / name, root)
 
 
-def forget_waiting(kept: set[str]) -> None:
-    """Delete what waits for nobody any more."""
+def forget_waiting(kept: set[str], asked: set[str]) -> None:
+    """Delete what waits for nobody any more. `asked`: slides of which the winner may still answer;
+    what was sent for those just now is looked at first, and named after that."""
+    sent_before = time.time() - LOOKED_AT
     with contextlib.suppress(FileNotFoundError):
         for path in _folder().iterdir():
-            if str(FOLDER / path.name) not in kept:
+            new = path.name.rpartition("-")[0] in asked and path.stat().st_mtime > sent_before
+            if not new and str(FOLDER / path.name) not in kept:
                 path.unlink(missing_ok=True)
 
 

@@ -109,7 +109,7 @@ def new(kind: str) -> Opened:
 
 
 def existing(identity: str) -> Opened | None:
-    """The slide of that id, as its file says it now; None where there is none. Raises OSError."""
+    """The slide of that id, as its file says it now; None where there is none."""
     item = content().item(identity)
     if item is None:
         return _of_its_own_file(identity)
@@ -117,8 +117,9 @@ def existing(identity: str) -> Opened | None:
     try:
         data = folder().read(draft.path)
     except NotOurs:
-        data = None
         return _locked(identity, item, "kind")
+    except OSError:  # the share hangs, or what stands there is no file
+        return _locked(identity, item, "away")
     if data is None:
         return _locked(identity, item, "gone")
     text = Text.of(data)
@@ -185,14 +186,20 @@ def known_path(path: str) -> bool:
 
 def at(path: str, line: int) -> Opened | None:
     """What stands on that line of a file: a slide, also one that never was good. None where that is
-    no file of slides. Raises OSError."""
-    data = folder().read(path) if known_path(path) else None
+    no file of slides."""
+    if not known_path(path):
+        return None
+    mark = print_of(path.encode())[:16]
+    try:
+        data = folder().read(path)
+    except OSError:
+        return Opened(f"at:{mark}:{line}", "", "", {}, path=path, line=line, locked="away")
     if data is None:
         return None
     text, dutch = Text.of(data), content().edition.config.language == "nl"
     parsed = parse(data, path, dutch=dutch)
     drafts = [one for one in parsed.entries or () if isinstance(one, Draft) and one.line <= line]
-    key = f"at:{print_of(path.encode())[:16]}:{drafts[-1].line if drafts else line}"
+    key = f"at:{mark}:{drafts[-1].line if drafts else line}"
     nothing = Opened(key, "", "", {}, path=path, line=line, print=print_of(data), text=text)
     if not drafts:
         return replace(nothing, locked="broken")
@@ -263,7 +270,10 @@ def _of_its_own_file(identity: str) -> Opened | None:
     if not _IDENTIFIER.fullmatch(identity):
         return None
     path = str(FOLDER / f"{identity}.yaml")
-    data = folder().read(path)
+    try:
+        data = folder().read(path)
+    except OSError:
+        data = None
     text = Text.of(data) if data is not None else None
     if text is None:
         return None

@@ -13,11 +13,12 @@ from player.hub.edit.models import Typed
 from player.hub.edit.saving import remove, would_leave
 from player.hub.edit.views import opened_of
 from player.hub.looks.moments import told
-from player.hub.looks.say import say
+from player.hub.looks.say import language, say
 from player.hub.publishing.models import Version
 from player.hub.slide_files.change import NotSame, difference
 from player.hub.slide_files.files import Changed, print_of
 from player.hub.slide_files.text import Text
+from player.problems import in_our_words
 
 MOST = 50  # changes that are listed
 
@@ -25,7 +26,12 @@ MOST = 50  # changes that are listed
 def version(request: HttpRequest, pk: int) -> HttpResponse:
     """An earlier version of a file beside what it is now, and *Zet terug*."""
     old = get_object_or_404(Version, pk=pk)
-    there = opening.folder().read(old.path)
+    if not opening.folder().may_be(old.path):
+        raise Http404
+    try:
+        there = opening.folder().read(old.path)
+    except OSError as why:
+        return _not_written(request, why)
     before, after = Text.of(there or b""), Text.of(bytes(old.bytes))
     if before is None or after is None or not old.bytes:
         raise Http404
@@ -37,9 +43,11 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         except Changed:
             messages.warning(request, say("edit.changed-again"))
             return redirect("edit-version", pk=pk)
+        except OSError as why:
+            return _not_written(request, why)
         note(request, "edit", f"version:{pk}", "put-back")
         messages.success(request, say("edit.put-back-done", path=old.path))
-        return redirect(request.POST.get("naar") or "withdraw-slides")
+        return redirect("edit-changes")
     shown = {
         "version": old,
         "when": told(old.at),
@@ -47,6 +55,12 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "print": print_of(there),
     }
     return render(request, "edit/version.html", shown)
+
+
+def _not_written(request: HttpRequest, why: OSError) -> HttpResponse:
+    told = in_our_words(why.strerror or str(why), language())
+    messages.error(request, say("edit.not-put-back", why=told))
+    return redirect("edit-changes")
 
 
 def changes(request: HttpRequest) -> HttpResponse:

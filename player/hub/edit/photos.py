@@ -23,10 +23,11 @@ from player.hub.content import content
 from player.hub.edit.checking import Said
 from player.hub.edit.models import KEPT, Upload
 from player.hub.edit.picture import found
-from player.hub.looks.say import say
+from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint
 from player.hub.painting.views import process
 from player.hub.people.models import Person
+from player.problems import in_our_words
 
 FOLDER = PurePath("assets/hub")
 LARGEST = 20 << 20  # bytes
@@ -58,8 +59,8 @@ def with_photos(request: HttpRequest, beside: str) -> tuple[QueryDict, dict[str,
             continue
         try:
             posted[field] = keep(file, request.user)
-        except Refused as refused:
-            said[field.removeprefix("f.")] = Said("error", "photo", str(refused))
+        except (Refused, OSError) as why:
+            said[field.removeprefix("f.")] = Said("error", "photo", _told(why))
     deed, _, field = request.POST.get("do", "").partition(":")
     if deed in ("crop", "whole") and field in posted:
         try:
@@ -68,9 +69,15 @@ def with_photos(request: HttpRequest, beside: str) -> tuple[QueryDict, dict[str,
                 if deed == "whole"
                 else _cut(posted, field, beside, request.user)
             )
-        except Refused as refused:
-            said[field.removeprefix("f.")] = Said("error", "photo", str(refused))
+        except (Refused, OSError) as why:
+            said[field.removeprefix("f.")] = Said("error", "photo", _told(why))
     return posted, said
+
+
+def _told(why: Exception) -> str:
+    if not isinstance(why, OSError):
+        return str(why)
+    return say("edit.photo-not-kept", why=in_our_words(why.strerror or str(why), language()))
 
 
 class Refused(Exception):

@@ -34,6 +34,7 @@ from player.hub.slide_files.files import Changed, versions
 
 LATELY = timedelta(hours=2)  # that somebody else still works on a slide
 AROUND = 8  # lines that are shown before and after the one that is asked for
+_CANNOT_BE_READ = ("gone", "away")  # for now
 _LOCKED = {
     "anchor": "edit.locked-anchor",
     "braces": "edit.locked-braces",
@@ -41,6 +42,7 @@ _LOCKED = {
     "tag": "edit.locked-anchor",
     "kind": "edit.locked-kind",
     "gone": "edit.locked-gone",
+    "away": "edit.locked-away",
     "unreadable": "edit.locked-broken",
     "broken": "edit.locked-broken",
 }
@@ -160,6 +162,9 @@ def opened_of(slide: str) -> Opened:
 def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
     if request.method == "POST" and opened.locked is None:
         return _posted(request, opened)
+    if request.method == "POST" and opened.locked in _CANNOT_BE_READ and "print" in request.POST:
+        fields = filled(opened, request.POST.copy(), opened.language)
+        _keep(request, opened, fields, request.POST["print"])
     typed = _typed(request, opened)
     fields = typed.fields if typed is not None else dict(opened.raw)
     checked = check(fields, language(), opened.inherited, opened.path)

@@ -152,6 +152,12 @@ WORDS = {
         "Regel {line} van {file} is er niet meer; de laatste goede versie speelt door.",
         "Line {line} of {file} is no longer there; the last good version plays on.",
     ),
+    "locked-away": (
+        "{file} is nu niet te lezen; wat erin stond, speelt door. Wat je typte, blijft bewaard: "
+        "open deze pagina straks opnieuw.",
+        "{file} cannot be read now; what was in it plays on. What you typed is kept: open this "
+        "page again later.",
+    ),
     "locked-broken": (
         "Regel {line} van {file} is niet te lezen zoals hij er staat. Herstel hem in een "
         "teksteditor. Wat daar eerder goed stond, speelt door.",
@@ -212,6 +218,14 @@ WORDS = {
         "{path}, as it was at {when}. This changes when you put it back.",
     ),
     "same": ("Zo is het bestand nu ook.", "The file is like this now."),
+    "not-put-back": (
+        "Niet teruggezet: het bestand is nu niet te lezen of te schrijven ({why}).",
+        "Not put back: the file cannot be read or written now ({why}).",
+    ),
+    "photo-not-kept": (
+        "De foto is niet bewaard: de map is nu niet te schrijven ({why}). Kies hem straks opnieuw.",
+        "The photo was not kept: the folder cannot be written now ({why}). Choose it again later.",
+    ),
     "changed-again": (
         "Het bestand is net gewijzigd; kijk opnieuw.",
         "The file has just changed; look again.",

@@ -58,6 +58,8 @@ def stay_out(request: HttpRequest, round: Round, group: Group) -> None:
     Refused."""
     with transaction.atomic():
         _still_open(round, request.user)
+        if not Group.objects.filter(pk=group.pk, round=round).exists():
+            raise Refused("jury.gone")
         Recusal.objects.get_or_create(group=group, juror=request.user)
         Verdict.objects.filter(group=group, juror=request.user).delete()
         note(request, "recuse", f"round:{round.key}", "done")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from player.hub.asking import number_of
 from player.hub.jury import deeds
 from player.hub.jury.bench import Bench, has_seen, is_closed, left, rounds_of, sits, unfinished
 from player.hub.jury.deeds import Refused
@@ -84,8 +85,8 @@ def _decide(request: HttpRequest, known: Round, chosen: str, why: str) -> None:
         raise Refused("jury.why-long")
     if chosen == "nobody":
         deeds.decide(request, known, None, why)
-    elif chosen.isascii() and chosen.isdecimal() and len(chosen) < 19:
-        deeds.decide(request, known, int(chosen), why)
+    elif (group := number_of(chosen)) is not None:
+        deeds.decide(request, known, group, why)
     else:
         raise Refused("jury.which")
 
@@ -104,7 +105,7 @@ def _judged(request: HttpRequest, known: Round, asked: str) -> HttpResponse:
     }
     there = {row.group.pk: row.group for row in mine.rows} | {one.pk: one for one in mine.apart}
     verb, _, number = asked.partition(":")
-    apart = there.get(int(number)) if number.isascii() and number.isdecimal() else None
+    apart = there.get(number_of(number) or 0)
     good = {there[key]: (Grade(one.grade), one.why) for key, one in posted.items() if not one.error}
     try:
         deeds.judge(request, known, _changed(known, request.user, good, apart))

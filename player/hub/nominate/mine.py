@@ -12,7 +12,7 @@ from player.hub.audit.log import note
 from player.hub.looks.say import say
 from player.hub.people.models import hash_of as print_of
 from player.hub.rounds.grouping import REASONS, tidy
-from player.hub.rounds.models import Nomination
+from player.hub.rounds.models import Nomination, Round
 from player.hub.rounds.states import WORDS_KEPT, Sent
 
 LENGTH = 32  # of a token: 128 bits
@@ -47,7 +47,10 @@ def _how(one: Nomination) -> str:
 def _take_back(token: str) -> bool:
     """Whether there was such a nomination; it is no more."""
     with transaction.atomic():
-        found = Nomination.objects.select_for_update().filter(takeback_hash=print_of(token)).first()
+        same = Nomination.objects.filter(takeback_hash=print_of(token))
+        # Nobody admits anything to its group meanwhile, of which it may be the last reason.
+        Round.objects.select_for_update().filter(pk__in=same.values("round")).first()
+        found = same.first()
         if found is None:
             return False
         key, group = found.pk, found.group

@@ -7,6 +7,7 @@ from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
+from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.painting.painter import CannotPaint, PaintingProcess
 from player.library.edition import Edition
@@ -26,12 +27,10 @@ def slide(request: HttpRequest, slide: str) -> HttpResponse:
     item = content().item(slide)
     if item is None:
         raise Http404
-    page = request.GET.get("page", "1")
+    page = number_of(request.GET.get("page", "1")) or 1
     now = datetime.now(edition.config.timezone)
     try:
-        picture = process().paint(
-            edition, item, now, *_size(edition), int(page) if page.isdecimal() else 1
-        )
+        picture = process().paint(edition, item, now, *_size(edition), page)
     except CannotPaint:
         raise Http404 from None
     known = f'"{picture.mark}"'

@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from player.content.withdrawals import listed
 from player.fs import deadlines
-from player.fs.writing import HALF, remove, write_whole
+from player.fs.writing import HALF, LONGEST, remove, write_whole
 from player.hub.publishing import hand
 from player.hub.publishing.format import MOST, Line, Said, reactions_file, withdrawals_file
+from player.hub.publishing.head import is_made
 from player.hub.publishing.models import Version
 from player.hub.publishing.writes import Made
 from player.hub.reactions.models import Reaction, SignCount
@@ -30,6 +31,8 @@ from player.settings.values import IDENTIFIER
 
 KEPT_VERSIONS = 20
 SLIDES = "playlists/hub"
+# Nobody but the hub writes there: reactions, slides, imports, photos.
+OURS = (REACTIONS, SLIDES, f"{SLIDES}/citaten", "assets/hub")
 
 
 class LeftAlone(OSError):
@@ -57,15 +60,16 @@ class Filing:
 
     def clear(self) -> None:
         """Remove half-written files of a hub that was killed: nothing else would ever delete the
-        words in them. Only for the hub that holds the lease. Raises OSError."""
-        for folder, begins in (
-            (self._root / REACTIONS, "."),
-            (self._root / SLIDES, "."),
-            (self._root, f".{WITHDRAWN}."),
-        ):
-            with contextlib.suppress(FileNotFoundError):
-                for path in folder.iterdir():
-                    if path.name.startswith(begins) and HALF.fullmatch(path.name):
+        words or the face in them. In folders that are not the hub's only of files that it ever
+        wrote. Only for the hub that holds the lease. Raises OSError."""
+        begins: dict[str, set[str]] = {folder: {"."} for folder in OURS}
+        for name in (WITHDRAWN, *Version.objects.values_list("path", flat=True).distinct()):
+            folder, _, file = name.rpartition("/")
+            begins.setdefault(folder, set()).add(f".{file[:LONGEST]}.")
+        for folder, known in begins.items():
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                for path in (self._root / folder).iterdir():
+                    if path.name.startswith(tuple(known)) and HALF.fullmatch(path.name):
                         remove(path, self._root)
 
     # ── reactions ─────────────────────────────────────────────────────────────────────────────────
@@ -107,11 +111,14 @@ class Filing:
         """Have a slide of ours there, or not there. Whether the file changed. Once it was written,
         what somebody changes in it by hand stays, and where somebody deletes it, it stays away;
         until the database says that it should not be there: then it goes, whatever is in it. Of its
-        words nothing is kept here. Raises OSError, LeftAlone where another file has that name."""
+        words nothing is kept here. A file that begins as ours do and that we do not know is of a
+        later day than a database that was restored: it counts as ours. Raises OSError, LeftAlone
+        where another file has that name."""
         there, last = self._read(made.path), self._version(made.path)
+        is_ours = last is not None or (there is not None and is_made(there))
         if made.data is None:
             Version.objects.filter(path=made.path).delete()
-            if there is None or last is None:
+            if there is None or not is_ours:
                 return False
             remove(self._root / made.path, self._root)
             return True
@@ -119,7 +126,7 @@ class Filing:
             if last is None:  # written, and killed before we knew
                 Version.objects.create(path=made.path, bytes=b"", sha256=_print(there))
             return False
-        if last is None and there is not None:
+        if not is_ours and there is not None:
             raise LeftAlone(made.path)
         if last is not None and (there is None or self._is_foreign(made.path, there)):
             return False

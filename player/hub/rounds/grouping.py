@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -64,7 +66,7 @@ def _teams_agree(one: str, other: str) -> bool:
 def admit(request: HttpRequest, one: Nomination, to: Group | None) -> None:
     """It counts as a reason: of that group, or of somebody who has none yet. Raises Refused."""
     with transaction.atomic():
-        _hold(one.round)
+        _hold(one.round, one, *filter(None, (to,)))
         if to is not None and to.round_id != one.round_id:
             raise Refused("admit.second")
         to = to or Group.objects.create(round=one.round, who=one.who, team=one.team)
@@ -76,14 +78,14 @@ def refuse(request: HttpRequest, one: Nomination, reason: str) -> None:
     if reason not in REASONS:
         raise Refused("admit.which-reason")
     with transaction.atomic():
-        _hold(one.round)
+        _hold(one.round, one)
         _decide(request, one, Decision.REFUSE, reason=reason)
 
 
 def undo(request: HttpRequest, one: Nomination) -> None:
     """Back to where it waits. Raises Refused."""
     with transaction.atomic():
-        _hold(one.round)
+        _hold(one.round, one)
         group = one.group
         if group is not None and _is_judged(group) and not _others(group, one):
             raise Refused("admit.judged")
@@ -94,7 +96,7 @@ def undo(request: HttpRequest, one: Nomination) -> None:
 def merge(request: HttpRequest, one: Group, into: Group) -> None:
     """Both are one person, as the second is called. Raises Refused."""
     with transaction.atomic():
-        _hold(one.round)
+        _hold(one.round, one, into)
         if one.pk == into.pk or one.round_id != into.round_id:
             raise Refused("admit.second")
         if _is_judged(one):
@@ -111,7 +113,7 @@ def merge(request: HttpRequest, one: Group, into: Group) -> None:
 def split(request: HttpRequest, one: Nomination) -> Group:
     """That one is about somebody else. Raises Refused."""
     with transaction.atomic():
-        _hold(one.round)
+        _hold(one.round, one)
         was = one.group
         if was is None or one.state != Sent.ADMITTED or not _others(was, one):
             raise Refused("admit.second")
@@ -128,7 +130,7 @@ def split(request: HttpRequest, one: Nomination) -> Group:
 def move_back(request: HttpRequest, moved: Moved) -> None:
     """As if they were never put together, or taken apart. Raises Refused."""
     with transaction.atomic():
-        _hold(moved.round)
+        _hold(moved.round, moved)
         here = [one for one in moved.nominations.all() if one.group_id == moved.to_id]
         if not here:
             raise Refused("admit.second")
@@ -149,7 +151,7 @@ def rename(request: HttpRequest, one: Group, who: str, team: str) -> None:
     if not who:
         raise Refused("admit.no-name")
     with transaction.atomic():
-        _hold(one.round)
+        _hold(one.round, one)
         Group.objects.filter(pk=one.pk).update(who=who, team=team)
         note(request, "nominee-name", f"group:{one.pk}", "done")
 
@@ -196,12 +198,17 @@ def _decide(request: HttpRequest, one: Nomination, decision: Decision, **fields:
     note(request, f"nomination-{decision.value}", f"nomination:{one.pk}", outcome)
 
 
-def _hold(round: Round) -> None:
-    """As it is now, and nobody else's until the end of the transaction. Raises Refused where the
-    chair has decided."""
-    held = Round.objects.select_for_update().get(pk=round.pk)
-    if held.state not in WEIGHED:
+def _hold(round: Round, *rows: Model) -> None:
+    """As it is now, and nobody else's until the end of the transaction; so are these rows of it.
+    Raises Refused where the chair has decided, and where one of them is gone."""
+    held = Round.objects.select_for_update().filter(pk=round.pk).first()
+    if held is None or held.state not in WEIGHED:
         raise Refused("admit.over")
+    for row in rows:
+        try:
+            row.refresh_from_db()
+        except ObjectDoesNotExist:
+            raise Refused("admit.second") from None
 
 
 def _is_judged(group: Group) -> bool:

@@ -8,14 +8,11 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
 from player.document import as_yaml, read
+from player.hub.publishing.head import MADE
 from player.hub.slide_files.stand import Stand
 from player.hub.slide_files.text import Text, without_end
 from player.problems import Language
 
-_MADE: Mapping[Language, str] = {
-    "nl": "# Gemaakt met de hub. Met de hand wijzigen mag; de hub neemt het over.\n",
-    "en": "# Made with the hub. You may change it by hand; the hub takes that over.\n",
-}
 AROUND = 2  # lines that are shown before and after a difference
 
 
@@ -25,7 +22,7 @@ class NotSame(Exception):
 
 def new_file(fields: Mapping[str, Any], language: Language) -> bytes:
     """The file of a new slide."""
-    return (_MADE[language] + as_yaml(_filled(fields), language == "nl")).encode()
+    return (MADE[language] + as_yaml(_filled(fields), language == "nl")).encode()
 
 
 def changed(text: Text, stand: Stand, fields: Mapping[str, Any]) -> Text:

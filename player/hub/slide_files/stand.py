@@ -11,7 +11,9 @@ from typing import Any, Literal
 from player.document import Extent, Node, extents, read
 from player.hub.slide_files.text import Text, without_end
 
-Locked = Literal["anchor", "braces", "comment", "tag", "unreadable", "kind", "broken", "gone"]
+Locked = Literal[
+    "anchor", "braces", "comment", "tag", "unreadable", "kind", "broken", "gone", "away"
+]
 FOLDER = PurePath("playlists/hub")  # of what was made in the hub
 _YAML = (".yaml", ".yml")
 

@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from player.films.voice import LARGEST, MOST, TYPE, Unheard, Voice, made_anew
+from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.looks.say import say
 from player.hub.spoken import deeds
@@ -92,8 +93,8 @@ def _done(request: HttpRequest, item: Item) -> str:
     do = request.POST.get("do", "")
     if do == "bring":
         return _brought(request, item)
-    number = request.POST.get("one", "")
-    asked = Spoken.objects.filter(slide=item.id, pk=int(number) if number.isdecimal() else 0)
+    number = number_of(request.POST.get("one", ""))
+    asked = Spoken.objects.filter(slide=item.id, pk=number or 0)
     known = asked.defer("sound").first()
     if known is None:
         return say("spoken.gone")

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from player.content.cells import LIMITS
 from player.content.columns import MOST_HEADER_ROWS
+from player.hub.asking import number_of
 
 # The fields that are asked for, and the sentence for each; `customer` shows a name, so it is never
 # proposed.
@@ -69,9 +70,9 @@ def said_in(posted: QueryDict, looked: Mapping[str, Any], today: date) -> dict[s
         fields["dates"] = dates
     if source := " ".join(posted.get("bron", "").split())[:MOST_SOURCE]:
         fields["source"] = source
-    rows = posted.get("kopregels", "")
-    if rows.isdecimal() and int(rows) <= MOST_HEADER_ROWS:
-        fields["header_rows"] = int(rows)
+    rows = number_of(posted.get("kopregels", ""))
+    if rows is not None and rows <= MOST_HEADER_ROWS:
+        fields["header_rows"] = rows
     elif looked.get("header_rows") is not None:
         fields["header_rows"] = looked["header_rows"]
     if sheet := _sheet(posted, looked):

@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 
 from player.content.people import KINDS
 from player.content.readers import TABLES
+from player.hub.asking import number_of
 from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit import picture
@@ -297,8 +298,8 @@ def _tick(request: HttpRequest, found: Table) -> None:
         return
     on_page = Paginator(found.rows, PER_PAGE).get_page(request.POST.get("pagina", "1"))
     here = {row["row"] for row in on_page}
-    picked = {int(one) for one in request.POST.getlist("pick") if one.isdecimal()}
-    found.ticked = (found.ticked - here) | (picked & here)
+    picked = set(map(number_of, request.POST.getlist("pick")))
+    found.ticked = (found.ticked - here) | {row for row in here if row in picked}
 
 
 def example(request: HttpRequest, pk: int, row: int) -> HttpResponse:

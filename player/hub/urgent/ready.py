@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from player.hub.asking import number_of
 from player.hub.urgent.models import Ready
 from player.problems import Language
 
@@ -55,5 +56,4 @@ def keep(title: str, text: str) -> None:
 
 def forget(name: str) -> None:
     """This one no longer."""
-    if name.isdecimal():
-        Ready.objects.filter(pk=int(name)).delete()
+    Ready.objects.filter(pk=number_of(name) or 0).delete()

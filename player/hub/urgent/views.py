@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.edit.checking import Checked, check
 from player.hub.looks.moments import told, zone
@@ -31,8 +32,7 @@ def urgent(request: HttpRequest) -> HttpResponse:
         case "away":
             messages.success(request, say("urgent.gone" if take_away(request) else "urgent.none"))
         case "back":
-            pk = request.POST.get("one", "")
-            done = put_back(request, int(pk) if pk.isdecimal() else 0)
+            done = put_back(request, number_of(request.POST.get("one", "")) or 0)
             _look()
             messages.success(request, say("urgent.is-back" if done else "urgent.too-late"))
         case str(asked) if asked.startswith("forget:"):

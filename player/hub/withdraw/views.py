@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.edit.opening import known_path
 from player.hub.listing.current import facts
@@ -131,8 +132,8 @@ def slide(request: HttpRequest, slide: str) -> HttpResponse:
 def withdrawn(request: HttpRequest) -> HttpResponse:
     """What is withdrawn, the newest first."""
     if request.method == "POST":
-        one = request.POST.get("one", "")
-        put_back(request, Withdrawal.in_force().filter(pk=int(one) if one.isdecimal() else 0))
+        one = number_of(request.POST.get("one", "")) or 0
+        put_back(request, Withdrawal.in_force().filter(pk=one))
         return redirect("withdraw-list")
     off = [item for item in content().edition.items if item.off]
     by_id = {item.id: item for item in content().edition.items}
