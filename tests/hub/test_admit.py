@@ -352,7 +352,7 @@ def test_the_first_page_tells_a_moderator_that_one_waits_and_not_how_many(
     for who in ("Sjoukje", "Tjeerd"):
         sent(round, who)
     said = words_of(moderator.get("/beheer"))
-    assert said.count("Er wacht een voordracht voor de klantverbeteraar van december 2026") == 1
+    assert said.count("Voor de klantverbeteraar van december 2026 is iemand voorgedragen") == 1
     assert "Er wacht niets." not in said and "Sjoukje" not in said
     assert "voordracht" not in words_of(client_of("editor").get("/beheer"))
 

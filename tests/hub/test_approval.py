@@ -234,6 +234,17 @@ def test_the_photo_waits_outside_the_folder_and_goes_with_the_slide(
     assert office.read(FILE) is None and not (office.root / name).exists()
 
 
+def test_a_photo_that_is_gone_is_asked_for_again(settings, winner, asked) -> None:
+    winner("show", face="new", photo=photo())
+    for path in (settings.KLANTBEELD.data / "winners").iterdir():
+        path.unlink()
+    assert "De foto is er niet meer. Kies hem nog eens" in text_of(winner("yes", face="kept"))
+    assert Approval.objects.get().answer == ""
+    winner("show", face="new", photo=photo())
+    winner("yes", face="kept")
+    assert Approval.objects.get().answer == Answer.YES
+
+
 def test_until_when_the_player_keeps_to_in_the_hall_of_fame_too(office, winner) -> None:
     until = date(2027, 3, 31)
     said = {"how_long": "day", "until": until.isoformat()}
@@ -353,15 +364,18 @@ def traces() -> list[tuple]:
     return [round.state, round.chosen, round.why, sorted(audit), kept, skipped]
 
 
-def test_a_no_leaves_what_silence_leaves(office, settings, winner, asked, round) -> None:
+def test_a_no_leaves_what_silence_leaves(
+    office, settings, winner, asked, round, django_capture_on_commit_callbacks
+) -> None:
     winner("show", face="new", photo=photo())
-    page = text_of(winner("no"))
+    with django_capture_on_commit_callbacks(execute=True):
+        page = text_of(winner("no"))
     assert "Er komt niets op de schermen" in page
     after_no = traces()
     assert after_no[0] == State.JURY and after_no[1] is None and after_no[4] == (0, 0, 0)
     assert winner().status_code == 404 and "werkt niet meer" in text_of(winner())
-    see()
     assert not list((settings.KLANTBEELD.data / "winners").iterdir())
+    see()
     # The same round, silent.
     Audit.objects.all().delete()
     group = Group.objects.get()

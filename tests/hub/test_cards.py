@@ -148,7 +148,7 @@ def test_where_nothing_was_made_nobody_counts_as_done(moderator, monkeypatch) ->
 
     monkeypatch.setattr(PaintingProcess, "cards", fails)
     page = moderator.post(PAGE, {"do": "print", "who": pk("Bram")}, follow=True).content.decode()
-    assert "Niemand geldt als voorzien" in page and not Card.objects.exists()
+    assert "Er is nog niets veranderd" in page and not Card.objects.exists()
 
 
 def test_the_winner_s_card_differs_in_nothing_but_the_words(moderator, round) -> None:

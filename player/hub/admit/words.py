@@ -5,8 +5,8 @@ from __future__ import annotations
 WORDS = {
     "waits": ("Wacht op jou", "Waits for you"),
     "todo": (
-        "Er wacht een voordracht voor de klantverbeteraar van {month}.",
-        "A nomination waits for the customer champion of {month}.",
+        "Voor de klantverbeteraar van {month} is iemand voorgedragen. Lees het, en laat het toe.",
+        "Somebody was nominated for customer champion of {month}. Read it, and admit it.",
     ),
     "to-round": ("Lees voordrachten", "Read nominations"),
     "nothing": ("Er wacht nu niets.", "Nothing waits now."),
@@ -23,8 +23,8 @@ WORDS = {
     "reason-oneself": ("Over zichzelf", "About oneself"),
     "reason-twice": ("Hadden we al", "We had it already"),
     "reason-joke": ("Een grap", "A joke"),
-    "reason-subject": ("Niets voor klanten", "Nothing for customers"),
-    "reason-personal": ("Iets van iemand privé", "Something private"),
+    "reason-subject": ("Gaat niet over klanten", "Not about customers"),
+    "reason-personal": ("Iets privés", "Something private"),
     "reason-otherwise": ("Iets anders", "Something else"),
     "hint-unknown": (
         "Deze naam staat niet in de lijst met collega’s in config.yaml. Werkt die hier nog?",

@@ -62,6 +62,12 @@ def forget(name: str) -> None:
         remove(root / name, root)
 
 
+def is_there(name: str) -> bool:
+    """Whether a photo waits here or lies in the content folder."""
+    path = _of(name)
+    return (path is not None and path.is_file()) or (settings.KLANTBEELD.root / name).is_file()
+
+
 def forget_waiting(kept: set[str], asked: set[str]) -> None:
     """Delete what waits for nobody any more. `asked`: slides of which the winner may still answer;
     what was sent for those just now is looked at first, and named after that."""

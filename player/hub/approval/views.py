@@ -150,6 +150,10 @@ def _filled(form: Slide) -> dict[str, Any] | None:
         except OSError:
             form.add_error("photo", say("approval.photo-failed"))
             return None
+    kept = fields.get("photo", approval.photo)
+    if kept and not photo.is_there(kept):
+        form.add_error("photo", say("approval.photo-gone"))
+        return None
     as_is = {key: getattr(approval, key) for key in fields}
     _have(approval, fields)
     wrong = wrong_with(approval, language())

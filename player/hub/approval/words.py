@@ -60,6 +60,10 @@ WORDS = {
         "Dit bestand is te groot: hooguit 20 MB. Kies een kleinere foto.",
         "This file is too large: 20 MB at most. Choose a smaller photo.",
     ),
+    "photo-gone": (
+        "De foto is er niet meer. Kies hem nog eens, of neem je initialen.",
+        "The photo is no longer there. Choose it again, or take your initials.",
+    ),
     "photo-failed": (
         "De foto kon niet worden bewaard. Probeer het nog eens.",
         "The photo could not be kept. Try again.",
@@ -212,9 +216,15 @@ WORDS = {
     ),
     "address-wrong": ("Dit is geen e-mailadres.", "This is no mail address."),
     "ask": ("Vraag het", "Ask"),
+    "ask-by-hand": (
+        "Mailen kan niet. Je krijgt een link, en geeft die zelf aan de winnaar.",
+        "Mailing is not possible. You get a link, and give it to the winner yourself.",
+    ),
     "hand": (
-        "Geef deze link zelf. Wie hem heeft, kan antwoorden: lees of zeg hem niet hardop.",
-        "Hand this link over yourself. Whoever has it can answer: do not read it out.",
+        "Geef deze link aan de winnaar, op papier of in een bericht. Wie hem heeft, kan "
+        "antwoorden: geef hem aan niemand anders.",
+        "Give this link to the winner, on paper or in a message. Whoever has it can answer: give "
+        "it to nobody else.",
     ),
     "remind": (
         "Er is een week geen antwoord. Herinner er een keer aan.",

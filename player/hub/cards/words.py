@@ -32,8 +32,9 @@ WORDS = {
     "choose": ("Druk het kaartje van {who} af", "Print the card of {who}"),
     "print": ("Maak een PDF om af te drukken", "Make a PDF to print"),
     "print-lead": (
-        "Vier op een vel A4, om uit te knippen. Wie je aanvinkt, geldt daarna als voorzien.",
-        "Four on a sheet of A4, to cut out. Whom you tick counts as done after that.",
+        "Vier op een vel A4, om uit te knippen. Wie je aanvinkt, staat daarna onder ‘Kaartje "
+        "gemaakt’.",
+        "Four on a sheet of A4, to cut out. Whom you tick is under ‘Card made’ after that.",
     ),
     "address": ("E-mailadres van {who}", "Mail address of {who}"),
     "address-wrong": ("Dit is geen e-mailadres.", "This is no mail address."),
@@ -61,8 +62,8 @@ WORDS = {
     "reasons": ("Wat erop staat", "What it says"),
     "none-chosen": ("Vink eerst aan voor wie.", "First tick for whom."),
     "not-made": (
-        "De PDF kon niet worden gemaakt. Niemand geldt als voorzien; probeer het nog eens.",
-        "The PDF could not be made. Nobody counts as done; try again.",
+        "De PDF kon niet worden gemaakt. Er is nog niets veranderd; probeer het nog eens.",
+        "The PDF could not be made. Nothing has changed; try again.",
     ),
     "gone": (
         "Wat er over diegene geschreven was, is er niet meer.",
