@@ -497,6 +497,14 @@ class Frame:
             self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
         )
 
+    def write(self, data: bytes | memoryview, at: int) -> None:
+        """Write bytes at this place, without mapping it. Raises OSError where memory has run
+        out."""
+        left = memoryview(data)
+        while left:
+            done = os.pwrite(self.descriptor, left, at)
+            left, at = left[done:], at + done
+
     def close(self) -> None:
         """Close the descriptor; what was mapped stays."""
         if self.descriptor >= 0:

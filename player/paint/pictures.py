@@ -219,7 +219,7 @@ def looked_through(path: Path) -> Flaw | None:
     """What is wrong with a picture, read to its end: it may be broken, or not yet complete."""
     if is_film(path):  # its process looks at it, and copes with what it finds on the way
         return None
-    decoded = decode(str(path), 8, 8, (0, 0, 0))
+    decoded = decode(str(path), 8, 8, (0, 0, 0), "fit")  # what it is about does not matter
     return decoded if isinstance(decoded, Flaw) else None
 
 

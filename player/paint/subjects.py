@@ -6,6 +6,7 @@ put things in a picture. Opens no file.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -85,6 +86,8 @@ def cropped(image: Any, ratio: float, subject: str = "any") -> tuple[Part, bool]
     width, height = image.size
     if subject in _PARTS:
         return _chosen(width, height, ratio, _PARTS[subject]), False
+    if math.isclose(width / height, ratio, rel_tol=1e-9):
+        return (0.0, 0.0, float(width), float(height)), False  # nothing to choose
     seen = _seen(image)
     people = heads(seen)
     interest = seen.interest()

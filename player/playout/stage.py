@@ -338,7 +338,7 @@ class Stage:
             film, plates = self._captioned(take, film)
             more = motion.bytes if motion else sum(map(len, plates))
             frame = Frame.create(self.width, self.height, more)
-            painted = self._paint(take, page, frame.map())
+            painted = self._paint(take, page, frame)
             if plates:
                 memory = frame.map(more=more)
                 memory[self.width * self.height * BYTES_PER_PIXEL :] = b"".join(plates)
@@ -409,7 +409,7 @@ class Stage:
         """Bytes of moving pictures that are held."""
         return sum(held.motion.bytes for held in self._frames.values() if held.motion)
 
-    def _paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
+    def _paint(self, take: Take, page: int, pixels: Frame | mmap.mmap | bytearray) -> Painted:
         with _costing_one_slide():
             painted = self.painter(take.theme).paint(
                 take.scene,

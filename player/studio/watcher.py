@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from player.inputs.folder import FolderWatch
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
-from player.library.file_types import BELL, HUB, STATUS
+from player.library.file_types import BELL, HUB, STATUS, passing
 from player.library.library import Library
 from player.library.state_store import FEEDS, StateStore
 
@@ -128,12 +128,7 @@ class Watcher:
         """The files that events report, and those that feeds have brought."""
         changed: set[Path] = set()
         if self._watching:
-            changed = {
-                path
-                for path in self._watch.changed()
-                if (path in edition.files or path.parent in edition.folders)
-                and not _is_ours(path, edition.root)
-            }
+            changed = {path for path in self._watch.changed() if _may_count(path, edition)}
         if self._fetching is not None and (news := self._fetching.changed()):
             self._library.told(self._fetching.flaws())
             changed |= news
@@ -192,6 +187,14 @@ class Watcher:
         if edition.away_since is not None:
             return RESCAN_AWAY  # no event reports that a share answers again
         return RESCAN_BLIND if self._watch.blind else RESCAN
+
+
+def _may_count(path: Path, edition: Edition) -> bool:
+    """Whether a path is content, or may become it. What a program writes beside a file before it
+    takes its place is not: the look that counts would wait for the look at that."""
+    if path not in edition.files and (path.parent not in edition.folders or passing(path.name)):
+        return False
+    return not _is_ours(path, edition.root)
 
 
 def _is_ours(path: Path, root: Path) -> bool:
