@@ -153,7 +153,7 @@ def mixed(colour: Colour, veil: Colour, part: float) -> Colour:
     return red, green, blue
 
 
-def shown_on_both(on_white: bytes, on_black: bytes) -> bytes:
+def shown_on_both(on_white: bytes | bytearray, on_black: bytes | bytearray) -> bytes:
     """The opaque pixels of a transparent picture, given that picture on two grounds (RGBA). Pixels
     equal on both are opaque; all others become transparent."""
     opaque = bytearray(len(on_white))
@@ -163,7 +163,7 @@ def shown_on_both(on_white: bytes, on_black: bytes) -> bytes:
     return bytes(opaque)
 
 
-def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
+def clear_at_its_edge(picture: bytes | bytearray, width: int, height: int) -> float:
     """How much of the edge of a picture (RGBA) is transparent: 0 to 1."""
     edge = [(x, y) for x in range(width) for y in {0, height - 1}] + [
         (x, y) for y in range(height) for x in {0, width - 1}
@@ -172,7 +172,7 @@ def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
 
 
 def plate_for(
-    logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4
+    logo: bytes | bytearray, behind: Colour, plates: Sequence[Colour], least: float = 0.4
 ) -> Colour | None:
     """The first colour of `plates` on which a transparent logo (premultiplied RGBA) shows, else the
     best of them, if less than `least` of it shows on the colour behind; None if no plate is needed,

@@ -29,12 +29,14 @@ from player.paint.subjects import crop, cropped, edge_colour
 from player.problems import Flaw
 from player.scene import Photo, Subject
 from player.settings.palette import luminance
+from player.wire import BYTES_PER_PIXEL
 
-CACHE_BYTES = 40 << 20
+CACHE_BYTES = 12 << 20  # one that fills a screen of 1080p, and what is smaller
 # Times the size needed: what a fast reduction leaves for the last, fine step. More makes no visible
 # difference.
 REDUCING_GAP = 1.4
 _LEFT = 2.0  # the same for a large picture, to save memory
+_BAND = 64  # rows that are copied at once: they stay in the processor's cache
 _LARGE = 8_000_000  # pixels: a larger picture is reduced in strips, of
 _STRIP = 2_000_000  # pixels each,
 _HUGE = 20_000_000  # and from this size a PNG is read in strips too
@@ -230,7 +232,7 @@ def looked_through(path: Path) -> Flaw | None:
 class Pixels:
     """RGBA, premultiplied, rows without padding; opaque but for a logo."""
 
-    data: bytes
+    data: bytes | bytearray
     width: int
     height: int
     clear: bool = False  # whether its file may have transparent pixels
@@ -263,6 +265,7 @@ class Album:
         if key in self._cached:
             self._cached.move_to_end(key)
             return self._cached[key]
+        self._make_room(width * height * BYTES_PER_PIXEL)
         second = photo.run.begin if photo.run is not None else 0.0
         decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf, second)
         if isinstance(decoded, Pixels):
@@ -290,9 +293,14 @@ class Album:
     def _keep(self, key: tuple[object, ...], pixels: Pixels) -> None:
         if len(pixels.data) > self._most:
             return
+        self._make_room(len(pixels.data))
         self._cached[key] = pixels
         self._held += len(pixels.data)
-        while self._held > self._most:
+
+    def _make_room(self, size: int) -> None:
+        """Forget the oldest, so that so many bytes fit. Before a picture is decoded, and not after:
+        it takes the memory of those that make way for it."""
+        while self._cached and self._held + min(size, self._most) > self._most:
             self._held -= len(self._cached.popitem(last=False)[1].data)
 
 
@@ -331,9 +339,28 @@ def decode(
                         return flaw
                     if image.format == "TIFF":
                         image.load()  # upright from here on, by itself
-                    return _fitted(image, width, height, ground, fit, subject)
+                    shown, *told = _fitted(image, width, height, ground, fit, subject)
+            del image  # before there is another as large
+            return Pixels(_premultiplied(shown, ground), *shown.size, *told)
     except _ERRORS as error:
         return _wrong(path, error)
+
+
+def _premultiplied(image: Any, ground: tuple[int, int, int] | None) -> bytes | bytearray:
+    """Its pixels on `ground`, or transparent where that is None. May change the image."""
+    if ground is None:
+        # The bytes of "RGBa" are premultiplied.
+        transparent: bytes = image.convert("RGBA").convert("RGBa").tobytes()
+        return transparent
+    image = _opaque(image, ground)
+    image.putalpha(255)  # in place: no copy as "RGBA"
+    width, height = image.size
+    pixels, at = bytearray(width * height * BYTES_PER_PIXEL), 0
+    for top in range(0, height, _BAND):  # all at once `tobytes` takes twice the memory
+        band = image.crop((0, top, width, min(height, top + _BAND))).tobytes()
+        pixels[at : at + len(band)] = band
+        at += len(band)
+    return pixels
 
 
 def motion(
@@ -417,7 +444,8 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
 
 def _fitted(
     image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str
-) -> Pixels:
+) -> tuple[Any, bool, tuple[int, int, int] | None, bool]:
+    """The image at that size in sRGB, and what `Pixels` tells of it."""
     from PIL import ImageOps
 
     moving = moves(image)
@@ -444,15 +472,11 @@ def _fitted(
         size = width, height
         part, cut = cropped(whole, width / height, subject)
     even = None if clear else edge_colour(_in_srgb(whole.reduce(_reduction(whole))))
+    if size != whole.size or part != (0.0, 0.0, *size):
+        whole = whole.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
+    whole.load()
     # Colours are converted last, when there are fewer pixels.
-    shown = _in_srgb(
-        whole.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
-    )
-    # The bytes of "RGBa" are premultiplied.
-    shown = (
-        _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
-    )
-    return Pixels(shown.tobytes(), shown.width, shown.height, clear, even, cut)
+    return _in_srgb(whole), clear, even, cut
 
 
 def _reduction(image: Any) -> int:
