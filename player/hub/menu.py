@@ -26,7 +26,7 @@ class Shown:
 
     url: str
     words: str
-    here: bool
+    here: str  # "page", this one; "true", what this one belongs to
     begins: bool  # a group, behind another
 
 
@@ -51,18 +51,28 @@ def menu(request: HttpRequest) -> dict[str, object]:
         return {"menu": [], "banner": ""}
     known = banner()
     who = {page.name: page.who for page in table()}
-    here = getattr(getattr(request, "page", None), "name", "")
+    page = getattr(request, "page", None)
+    here, within = getattr(page, "name", ""), getattr(page, "within", "")
     entries = [entry for entry in _entries() if who[entry[1]].lets_in(roles)]
     groups = [place // 10 for place, _, _ in entries]
     return {
         "menu": [
-            Shown(reverse(page), say(sentence), page == here, before not in (None, group))
-            for before, group, (_, page, sentence) in zip(
+            Shown(
+                reverse(name),
+                say(sentence),
+                _place(name, here, within),
+                before not in (None, group),
+            )
+            for before, group, (_, name, sentence) in zip(
                 [None, *groups], groups, entries, strict=False
             )
         ],
         "banner": _told(*known) if known is not None else "",
     }
+
+
+def _place(page: str, here: str, within: str) -> str:
+    return "page" if page == here else "true" if page == within else ""
 
 
 def _told(name: str, values: dict[str, object]) -> str:

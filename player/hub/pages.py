@@ -27,6 +27,7 @@ class Page:
             `route`.
         name: what `{% url %}` calls it: `package-what`.
         who: may open it.
+        within: the page of the menu that it belongs to, where it is in no menu itself.
         code: the route has `<code>`, and is not there without a house code that is in force.
     """
 
@@ -34,6 +35,7 @@ class Page:
     view: Callable[..., Any] | tuple[Any, ...]
     name: str
     who: Who
+    within: str = ""
 
     @property
     def wants_code(self) -> bool:

@@ -55,6 +55,10 @@ class AtTheTable(Slide):
         """Over when it begins, unless its author says otherwise."""
         return replace(super().window, until=self.until or self.when.begin)
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """What, when and where."""
+        return (self.title, occasion_of(self.when, language), self.where)
+
     def reading(self) -> str:
         """All its words."""
         how = self.join.words if self.join else ""

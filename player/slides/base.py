@@ -146,6 +146,10 @@ class Slide(Common):
         """The words by which a withdrawal recognises it, whatever its id."""
         return self.reading()
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """What a list calls it: the words that matter most, each by itself; "" is left out."""
+        return (self.said,)
+
     def told(self, page: Page) -> str:
         """The text on it on the day of that page, for those who cannot see it (`alt`)."""
         return self.reading()

@@ -52,6 +52,10 @@ class BusinessCase(Slide):
         """Every field that takes room on the page."""
         return {"decision": text, "need": text, "removes": text, "harms": name}
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """The decision before the need."""
+        return (self.decision, self.need)
+
     def reading(self) -> str:
         """All its words."""
         return " ".join(filter(None, (self.decision, self.need, self.removes, self.harms)))

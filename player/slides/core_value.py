@@ -35,6 +35,10 @@ class CoreValue(Slide):
         """Every field that takes room on the page."""
         return {"value": name, "meaning": text, "example": text}
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """The value before what it means."""
+        return (self.value, self.meaning)
+
     def reading(self) -> str:
         """All its words."""
         return " ".join(filter(None, (self.value, self.meaning, self.example)))

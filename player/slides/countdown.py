@@ -94,6 +94,10 @@ class Countdown(Slide):
         # October.
         return min(tomorrow, last_hours, key=datetime.timestamp)
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """What, and when that is."""
+        return (self.what, moment_of(self.until, language), self.text)
+
     def reading(self) -> str:
         """All its words except the time left."""
         return " ".join(filter(None, (self.what, str(self.until), self.text)))

@@ -121,6 +121,10 @@ class CustomerCap(Slide):
         """Whose turn it is depends on the day."""
         return True
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """The question, and who take turns."""
+        return (self.question, ", ".join(self.names))
+
     def reading(self) -> str:
         """The sentence with one of the names, and the question."""
         return " ".join(

@@ -130,6 +130,10 @@ class HallOfFame(Slide):
         """It names colleagues."""
         return True
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """The names of who is or will be in it."""
+        return (", ".join(person.name for person in _latest(self._champions(None), MOST)),)
+
     def reading(self) -> str:
         """The names and teams of who is or will be in it."""
         return " ".join(

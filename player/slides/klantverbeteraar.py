@@ -95,6 +95,10 @@ class Klantverbeteraar(Slide):
         """Without a month it is about the month of today."""
         return self.month is None
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """Who, of which team, and why."""
+        return (", ".join(self.name), self.team, self.achievement)
+
     def reading(self) -> str:
         """All its words."""
         nomination = f"{self.nomination.text} {self.nomination.by}" if self.nomination else ""

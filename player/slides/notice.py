@@ -41,6 +41,10 @@ class Notice(Slide):
         """What is urgent is on all screens."""
         return self.urgent
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """Its title before the rest."""
+        return (self.title, self.text)
+
     def reading(self) -> str:
         """All its words."""
         return " ".join(filter(None, (self.title, self.text)))

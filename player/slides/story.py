@@ -56,6 +56,10 @@ class Story(Slide):
             "link": "https://voorbeeld.example/meedoen",
         }
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """Its title before the story."""
+        return (self.title, self.said)
+
     def reading(self) -> str:
         """All its words."""
         return " ".join(filter(None, (self.title, self.text, *self.pages)))

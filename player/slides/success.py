@@ -51,6 +51,10 @@ class Success(Slide):
         """It may name who did it."""
         return bool(self.who)
 
+    def parts(self, language: str) -> tuple[str, ...]:
+        """Its title before what was done."""
+        return (self.title, self.what)
+
     def reading(self) -> str:
         """All its words."""
         return " ".join(filter(None, (self.title, self.what, self.for_customer, self.who)))

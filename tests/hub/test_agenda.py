@@ -84,6 +84,15 @@ def test_what_begins_and_ends_stands_at_its_days_with_the_way_to_its_form(house,
     assert "Laatste dag" in ends and "Sinterklaas komt langs" in ends
 
 
+def test_quotes_that_wait_for_their_turn_do_not_all_begin_on_a_day(house, client_of) -> None:
+    house.write(
+        "playlists/citaten.yaml", QUOTES.replace("sentiment:", f"vanaf: {SOON}, sentiment:")
+    )
+    content().refresh()
+    page = day_of(client_of("editor").get("/beheer/agenda?scherm=hal").text, SOON.isoformat())
+    assert page.count("Begint") == 1 and "Sinterklaas" in page
+
+
 def test_a_screen_has_its_own_hours_and_slides(house, client_of) -> None:
     client = client_of("editor")
     hall, canteen = (client.get(f"/beheer/agenda?scherm={one}").text for one in ("hal", "kantine"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from importlib import import_module
 
 import pytest
 
 from player.hub.content import content
+from player.hub.listing.facts import title_of
+from player.hub.pages import packages_with, table
 
 MANY = """\
 slides:
@@ -77,3 +81,73 @@ def test_who_does_not_edit_sees_no_way_to_it(office, client_of) -> None:
     content().refresh()
     text = client_of("moderator").get("/beheer/dias").content.decode()
     assert "/beheer/dia/" not in text and 'value="withdraw"' in text
+
+
+TITLES = """\
+slides:
+  - {soort: klantpet, id: pet, namen: [Samira, Bram], vraag: 'Wat merkt de klant hiervan?'}
+  - {soort: klantpet, id: kale-pet, namen: [Samira, Bram]}
+  - {soort: klantverhaal, id: verhaal, titel: Een map vol brieven, tekst: Meneer kwam binnen.}
+  - {soort: klantverbeteraar, id: held, naam: Femke, team: Betalingen, verdienste: Belt eerst.}
+  - {soort: aan-tafel, id: lunch, titel: Lunch, wanneer: '2027-01-21 12:30', waar: Keukentafel}
+  - {soort: aftellen, id: dag, wat: De klantendag, tot: '2027-03-18 13:30'}
+  - {soort: eregalerij, id: galerij, mensen: [{naam: Ruben}, {naam: Femke}]}
+"""
+
+
+def test_the_parts_of_a_title_do_not_run_together(office, client_of) -> None:
+    office.write("playlists/kantoor.yaml", TITLES)
+    content().refresh()
+    edition = content().edition
+    titles = {item.id: title_of(item, "nl", 90) for item in edition.items}
+    assert titles == {
+        "pet": "Wat merkt de klant hiervan? · Samira, Bram",
+        "kale-pet": "Samira, Bram",
+        "verhaal": "Een map vol brieven · Meneer kwam binnen.",
+        "held": "Femke · Betalingen · Belt eerst.",
+        "lunch": "Lunch · 21 januari 2027, 12.30 uur · Keukentafel",
+        "dag": "De klantendag · 18 maart 2027, 13.30 uur",
+        "galerij": "Ruben, Femke",
+    }
+    editor = client_of("editor")
+    for page in ("dias", "volgorde", "agenda"):
+        text = editor.get(f"/beheer/{page}").content.decode()
+        assert "Femke · Betalingen · Belt eerst." in text and "{name}" not in text, page
+
+
+def test_a_page_that_is_in_no_menu_marks_the_one_it_belongs_to(office, client_of) -> None:
+    content().refresh()
+    editor = client_of("editor")
+
+    def marked(address: str) -> set[tuple[str, str]]:
+        text = editor.get(address).content.decode()
+        return set(re.findall(r'href="([^"]+)" aria-current="(page|true)"', text))
+
+    assert marked("/beheer/dias") == {("/beheer/dias", "page")}
+    for address in ("volgorde", "dia/nieuw", "dia/vierde-formulier", "versies"):
+        assert marked(f"/beheer/{address}") == {("/beheer/dias", "true")}, address
+    assert marked("/beheer/citaten/import") == {("/beheer/citaten", "true")}
+
+
+def test_the_menu_marks_only_pages_that_are_in_it() -> None:
+    there = {page for name in packages_with("pages") for page, _, _ in _menu_of(name)}
+    assert {page.within for page in table() if page.within} <= there
+
+
+def _menu_of(name: str):
+    return getattr(import_module(f"player.hub.{name}.pages"), "MENU", ())
+
+
+def test_types_stand_in_the_order_of_the_alphabet_of_whoever_reads(office, client_of) -> None:
+    content().refresh()
+    text = client_of("editor").get("/beheer/dia/nieuw").content.decode()
+    called = re.findall(r'class="called"[^>]*>([^<]+)<', text)
+    assert len(called) > 10 and called == sorted(called)
+
+
+def test_what_stands_in_when_nothing_plays_is_no_type_to_look_for(office, client_of) -> None:
+    office.write("playlists/kantoor.yaml", "slides:\n  - klantquotes: bak.csv\n")
+    office.write("playlists/bak.csv", "id,tekst,akkoord,vanaf\nq1,Het ging goed.,ja,2090-01-01\n")
+    content().refresh()
+    assert any(item.stands_in for item in content().edition.items)
+    assert 'value="fallback"' not in client_of("editor").get("/beheer/dias").content.decode()

@@ -46,14 +46,14 @@ def test_consent_a_day_and_a_withdrawal(live, page, request, accessible) -> None
     # Two that are ticked: shown first, then written.
     for box in page.locator("input[name=pick]").all():
         box.check()
-    page.locator(".picked").get_by_role("button", name="Toestemming: nee").click()
+    page.locator(".picked").get_by_role("button", name="Zet toestemming op nee").click()
     page.get_by_role("heading", name="Dit verandert").wait_for(timeout=8000)
     look(page)
     assert page.locator("html").evaluate("it => it.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Schrijf deze regels").click()
     page.get_by_text("2 citaten hebben geen toestemming meer").wait_for()
     assert live.office.read("playlists/citaten.yaml").count("akkoord: nee") == 2
-    card(page, "Binnen een uur").get_by_role("button", name="Toestemming: ja").click()
+    card(page, "Binnen een uur").get_by_role("button", name="Zet toestemming op ja").click()
     page.get_by_role("button", name="Schrijf deze regels").click()
     page.get_by_text("Dit citaat heeft nu toestemming").wait_for()
     # A day of its own.

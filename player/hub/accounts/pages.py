@@ -8,7 +8,7 @@ from player.hub.roles import Role, only
 
 _WHO = only(Role.IT)
 PAGES = (
-    Page("beheer/gebruikers", views.accounts, "accounts", _WHO),
-    Page("beheer/gebruikers/nieuw", views.new, "accounts-new", _WHO),
-    Page("beheer/gebruikers/<int:pk>", views.one, "accounts-one", _WHO),
+    Page("beheer/gebruikers", views.accounts, "accounts", _WHO, within="house-settings"),
+    Page("beheer/gebruikers/nieuw", views.new, "accounts-new", _WHO, within="house-settings"),
+    Page("beheer/gebruikers/<int:pk>", views.one, "accounts-one", _WHO, within="house-settings"),
 )

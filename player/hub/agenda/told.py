@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
-from textwrap import shorten
 
 from django.urls import reverse
 
 from player.hub.agenda.screens import Playing
-from player.hub.listing.facts import kind_named
+from player.hub.listing.facts import kind_named, title_of
 from player.hub.looks.say import language, say
 from player.library.edition import Item
 from player.playout.days import (
@@ -141,6 +140,8 @@ def _events(known: Playing) -> tuple[dict[date, list[Item]], dict[date, list[Ite
     for item in known.edition.items:
         if item.stands_in or item.off or item.window.never or item.elsewhere:
             continue
+        if item.pool is not None and item.pool.per_day is not None:
+            continue  # its turn is told, and that is what anybody sees of it
         begin, end = item.window.span(zone)
         if item.window.start is not None and begin < end:
             begins.setdefault(datetime.fromtimestamp(begin, zone).date(), []).append(item)
@@ -196,10 +197,9 @@ def line(item: Item, when: str = "", why: str = "", most: int = MOST_WORDS) -> L
     """A slide."""
     path = item.draft.path
     in_table = item.pool is not None and PurePath(path).suffix.casefold() not in _YAML
-    words = shorten(item.slide.said, most, placeholder=" …") or item.id
     return Line(
         item.id,
-        words,
+        title_of(item, language(), most),
         kind_named(item.slide.TYPE, language()),
         say("agenda.line", n=item.draft.line, file=PurePath(path).name),
         reverse("quotes") if in_table else reverse("edit-slide", args=[item.id]),

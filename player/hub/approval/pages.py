@@ -11,6 +11,12 @@ PAGES = (
     Page("verbeteraar/akkoord/<str:token>", views.winner, "approval", OWN_KEY),
     Page("verbeteraar/akkoord/<str:token>/dia.webp", views.picture, "approval-picture", OWN_KEY),
     Page("beheer/winnaars", staff.winners, "approval-list", _WHO),
-    Page("beheer/ronde/<str:key>/winnaar", staff.winner_of, "approval-round", _WHO),
+    Page(
+        "beheer/ronde/<str:key>/winnaar",
+        staff.winner_of,
+        "approval-round",
+        _WHO,
+        within="approval-list",
+    ),
 )
 MENU = (("approval-list", "approval.list", 27),)

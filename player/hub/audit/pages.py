@@ -7,6 +7,6 @@ from player.hub.pages import Page
 from player.hub.roles import Role, only
 
 PAGES = (
-    Page("beheer/logboek", views.log, "audit-log", only(Role.IT)),
+    Page("beheer/logboek", views.log, "audit-log", only(Role.IT), within="house-settings"),
     Page("beheer/logboek.csv", views.as_csv, "audit-csv", only(Role.IT)),
 )

@@ -6,4 +6,12 @@ from player.hub.cards import views
 from player.hub.pages import Page
 from player.hub.roles import Role, only
 
-PAGES = (Page("beheer/ronde/<str:key>/kaarten", views.cards, "cards", only(Role.MODERATOR)),)
+PAGES = (
+    Page(
+        "beheer/ronde/<str:key>/kaarten",
+        views.cards,
+        "cards",
+        only(Role.MODERATOR),
+        within="rounds",
+    ),
+)

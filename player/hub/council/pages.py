@@ -6,4 +6,4 @@ from player.hub.council import views
 from player.hub.pages import Page
 from player.hub.roles import STAFF
 
-PAGES = (Page("beheer/or", views.council, "council", STAFF),)
+PAGES = (Page("beheer/or", views.council, "council", STAFF, within="house-settings"),)

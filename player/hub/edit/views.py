@@ -25,7 +25,7 @@ from player.hub.edit.opening import Opened
 from player.hub.edit.photos import BEFORE, SIDES, small, with_photos
 from player.hub.edit.photos import shown as shown_photo
 from player.hub.edit.saving import Saved, save, would_change
-from player.hub.listing.facts import kind_named
+from player.hub.listing.facts import kind_named, kinds_named
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint, Picture
@@ -55,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """The types by their pictures; with `?soort=` the form of one, with `?van=` a copy."""
     opened = _begun(request)
     if opened is None:
-        types = [(name, kind_named(name, language())) for name in opening.kinds()]
+        types = kinds_named(opening.kinds(), language())
         return render(request, "edit/new.html", {"types": types})
     return _form(request, opened)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from textwrap import shorten
 
 from player.document import Node, vocabulary
 from player.library.edition import Edition, Item
@@ -49,7 +50,7 @@ class Facts:
     @property
     def kinds(self) -> list[str]:
         """The types that there are."""
-        return sorted({item.slide.TYPE for item in self.edition.items})
+        return sorted({item.slide.TYPE for item in self.edition.items if not item.stands_in})
 
     @property
     def pools(self) -> list[str]:
@@ -108,6 +109,17 @@ class Facts:
         return [
             one for one in self.edition.problems if one.kind == "error" and id(one) not in known
         ]
+
+
+def kinds_named(kinds: Iterable[str], language: Language) -> list[tuple[str, str]]:
+    """Types with what they are called, in the order of the alphabet of that language."""
+    return sorted(((kind, kind_named(kind, language)) for kind in kinds), key=lambda one: one[1])
+
+
+def title_of(item: Item, language: Language, most: int) -> str:
+    """What a list calls a slide: its parts, told apart by a dot; its id where it has no words."""
+    parts = (" ".join(part.split()) for part in item.slide.parts(language))
+    return shorten(" · ".join(filter(None, parts)), most, placeholder=" …") or item.id
 
 
 def _last(node: Node | None, line: int) -> int:

@@ -9,7 +9,9 @@ from player.hub.roles import Role, only
 _WHO = only(Role.MODERATOR)
 PAGES = (
     Page("beheer/reacties", views.queue, "moderate-queue", _WHO),
-    Page("beheer/reacties/beslist", views.decided, "moderate-decided", _WHO),
-    Page("beheer/reacties/<int:pk>", views.one, "moderate-one", _WHO),
+    Page(
+        "beheer/reacties/beslist", views.decided, "moderate-decided", _WHO, within="moderate-queue"
+    ),
+    Page("beheer/reacties/<int:pk>", views.one, "moderate-one", _WHO, within="moderate-queue"),
 )
 MENU = (("moderate-queue", "moderate.title", 20),)

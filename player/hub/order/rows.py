@@ -12,11 +12,10 @@ from typing import Any
 from player.content.entries import Draft
 from player.hub.content import content
 from player.hub.edit.filled import label
-from player.hub.listing.facts import kind_named
+from player.hub.listing.facts import kind_named, title_of
 from player.hub.looks.say import language
 from player.hub.slide_files.order import Listed
 from player.hub.slide_files.text import without_end
-from player.library.edition import Item
 
 MOST_WORDS = 110
 # What a slide says of its turn and its time.
@@ -67,21 +66,13 @@ def rows(known: Listed, first: int, end: int) -> Iterator[Row]:
         yield Row(
             at + 1,
             item.id if item is not None else "",
-            _words(item),
+            title_of(item, language(), MOST_WORDS) if item is not None else "",
             "" if item is not None else shorten(dash, MOST_WORDS, placeholder=" …"),
             kind_named(item.slide.TYPE, language()) if item is not None else "",
             tuple((label(key, language()), _told(said[key])) for key in _TURN if key in said),
             at == 0,
             at == len(known.entries) - 1,
         )
-
-
-def _words(item: Item | None) -> str:
-    return (
-        shorten(item.slide.said, MOST_WORDS, placeholder=" …") or item.id
-        if item is not None
-        else ""
-    )
 
 
 def _told(value: Any) -> str:

@@ -9,7 +9,7 @@ from player.hub.rounds import views
 _WHO = only(Role.MODERATOR, Role.IT)
 PAGES = (
     Page("beheer/rondes", views.rounds, "rounds", _WHO),
-    Page("beheer/rondes/jury/nieuw", views.new_jury, "rounds-new-jury", _WHO),
-    Page("beheer/rondes/jury/<int:pk>", views.one_jury, "rounds-jury", _WHO),
+    Page("beheer/rondes/jury/nieuw", views.new_jury, "rounds-new-jury", _WHO, within="rounds"),
+    Page("beheer/rondes/jury/<int:pk>", views.one_jury, "rounds-jury", _WHO, within="rounds"),
 )
 MENU = (("rounds", "rounds.title", 25),)

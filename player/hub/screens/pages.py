@@ -9,7 +9,7 @@ from player.hub.screens import views
 _WHO = only(Role.EDITOR, Role.IT)
 PAGES = (
     Page("beheer/schermen", views.screens, "screens", _WHO),
-    Page("beheer/scherm/<str:file>", views.screen, "screens-one", _WHO),
+    Page("beheer/scherm/<str:file>", views.screen, "screens-one", _WHO, within="screens"),
     Page("beheer/schermbeeld/<str:file>.jpg", views.picture, "screens-picture", STAFF),
 )
 MENU = (("screens", "screens.title", 50),)

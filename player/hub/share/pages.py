@@ -9,7 +9,7 @@ from player.hub.share import views
 _WHO = only(Role.EDITOR)
 PAGES = (
     Page("beheer/delen", views.share, "share", _WHO),
-    Page("beheer/delen/maak/<str:what>", views.making, "share-making", _WHO),
+    Page("beheer/delen/maak/<str:what>", views.making, "share-making", _WHO, within="share"),
     Page("beheer/delen/bestand/<str:what>", views.made, "share-made", _WHO),
 )
 MENU = (("share", "share.title", 38),)

@@ -9,8 +9,8 @@ from player.hub.spoken.deeds import MAY
 
 _WHO = only(*MAY)
 PAGES = (
-    Page("beheer/voorgelezen", views.listed, "spoken", _WHO),
-    Page("beheer/voorgelezen/<str:slide>", views.one, "spoken-one", _WHO),
+    Page("beheer/voorgelezen", views.listed, "spoken", _WHO, within="share"),
+    Page("beheer/voorgelezen/<str:slide>", views.one, "spoken-one", _WHO, within="share"),
     Page("beheer/geluid/<int:pk>.m4a", views.heard_by_staff, "spoken-staff", _WHO),
     Page("q/<str:code>/<str:slide>/voorgelezen.m4a", views.heard, "spoken-heard", EVERYBODY),
 )

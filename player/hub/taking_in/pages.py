@@ -8,8 +8,8 @@ from player.hub.taking_in import views
 
 _WHO = only(Role.EDITOR)
 PAGES = (
-    Page("beheer/citaten/import", views.send, "taking-in", _WHO),
-    Page("beheer/citaten/opnemen", views.playlist, "taking-in-playlist", _WHO),
-    Page("beheer/citaten/import/<int:pk>", views.table, "taking-in-table", _WHO),
+    Page("beheer/citaten/import", views.send, "taking-in", _WHO, within="quotes"),
+    Page("beheer/citaten/opnemen", views.playlist, "taking-in-playlist", _WHO, within="quotes"),
+    Page("beheer/citaten/import/<int:pk>", views.table, "taking-in-table", _WHO, within="quotes"),
     Page("beheer/citaten/import/<int:pk>/<int:row>.webp", views.example, "taking-in-row", _WHO),
 )

@@ -10,7 +10,7 @@ from player.hub.withdraw.deeds import MAY
 _WHO = only(*MAY)
 PAGES = (
     Page("beheer/dias", views.slides, "withdraw-slides", _WHO),
-    Page("beheer/dias/<str:slide>", views.slide, "withdraw-slide", _WHO),
+    Page("beheer/dias/<str:slide>", views.slide, "withdraw-slide", _WHO, within="withdraw-slides"),
     Page("beheer/ingetrokken", views.withdrawn, "withdraw-list", _WHO),
 )
 MENU = (

@@ -20,7 +20,7 @@ from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.edit.opening import known_path
 from player.hub.listing.current import facts
-from player.hub.listing.facts import Asked, kind_named
+from player.hub.listing.facts import Asked, kind_named, kinds_named, title_of
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.views import size_of
@@ -32,6 +32,7 @@ from player.problems import Problem
 from player.text.word_print import normalised
 
 PER_PAGE, MOST_BACK, MOST_LOST = 50, 20, 20
+MOST_WORDS = 280
 _ROLES = {
     "editor": "withdraw.role-editor",
     "moderator": "withdraw.role-moderator",
@@ -83,7 +84,7 @@ def slides(request: HttpRequest) -> HttpResponse:
         "rows": list(_rows(page)),
         "asked": asked,
         "filters": filters,
-        "kinds": [(kind, kind_named(kind, language())) for kind in known.kinds],
+        "kinds": kinds_named(known.kinds, language()),
         "pools": known.pools,
         "screens": known.screens,
         "lost": [
@@ -191,10 +192,9 @@ def _rows(items: Iterable[Item]) -> Iterator[Row]:
         one = by_id.get(identity) or by_id.get(item.id) or by_print.get(print)
         off = say("withdraw.off", when=told(one.at)) if one else ""
         in_file = one is None and item.window.withdrawn is not None and not item.off
-        words = item.slide.said.strip()
         yield Row(
             item.id,
-            words if len(words) <= 280 else words[:279].rstrip() + "…",
+            title_of(item, spoken, MOST_WORDS),
             item.source,
             known.edition.config.language,
             off,

@@ -18,7 +18,7 @@ WORDS = {
     "edit": ("Wijzig", "Change"),
     "not-on": ("Nu niet te zien: {why}.", "Not on now: {why}."),
     "by-kind": ("Soort", "Type"),
-    "by-pool": ("Bak met citaten", "Pool of quotes"),
+    "by-pool": ("Verzameling", "Pool"),
     "by-screen": ("Scherm", "Screen"),
     "by-now": ("Nu", "Now"),
     "all": ("Alles", "All"),
