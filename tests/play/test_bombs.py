@@ -131,7 +131,8 @@ def test_a_bomb_under_a_player_changes_nothing_on_the_screen(office, play):
         player.mark()
         content.replace("playlists/kantoor.yaml", text)
         player.logs("problem")
-        for slide in ("twee", "verhaal", "held", "een"):
+        player.mark()
+        for slide in ("een", "twee"):  # a round goes on
             player.shown(slide)
     assert not [
         line

@@ -78,7 +78,12 @@ def restarts(player):
 
 @pytest.mark.parametrize(
     ("harm", "why"),
-    [(b"BOEM", "SIGABRT"), (b"SEGV", "SIGSEGV"), (b"UIT!", "exit 7"), (b"SLAP", "hang")],
+    [
+        (b"SEGV", "SIGSEGV"),
+        pytest.param(b"BOEM", "SIGABRT", marks=pytest.mark.long),
+        pytest.param(b"UIT!", "exit 7", marks=pytest.mark.long),
+        pytest.param(b"SLAP", "hang", marks=pytest.mark.long),
+    ],
 )
 def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_another(
     office, play, harmful, harm, why
@@ -212,6 +217,7 @@ def a_photo(comment):
     return file.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("harm", "why"), [(b"SEGV", "SIGSEGV"), (b"SLAP", "hang")])
 def test_one_that_begins_well_is_kept_from_it_in_every_stage_and_under_every_name(
     office, play, harmful, harm, why

@@ -113,8 +113,12 @@ def struck(how: signal.Signals) -> Callable[[int], None]:
 
 @pytest.mark.parametrize(
     "harm",
-    [struck(signal.SIGKILL), struck(signal.SIGSTOP), struck(signal.SIGSEGV), out_of_memory],
-    ids=["killed", "stopped", "crashed", "no memory"],
+    [
+        pytest.param(struck(signal.SIGKILL), id="killed"),
+        pytest.param(struck(signal.SIGSTOP), id="stopped", marks=pytest.mark.long),
+        pytest.param(struck(signal.SIGSEGV), id="crashed", marks=pytest.mark.long),
+        pytest.param(out_of_memory, id="no memory", marks=pytest.mark.long),
+    ],
 )
 def test_a_film_that_is_struck_down_leaves_its_last_picture_and_nothing_else(
     cinema: Callable[..., Player], glass: str, harm: Callable[[int], None]
@@ -134,6 +138,7 @@ def test_a_film_that_is_struck_down_leaves_its_last_picture_and_nothing_else(
     assert films(glass) == []
 
 
+@pytest.mark.long
 def test_a_studio_that_falls_takes_no_film_along(cinema: Callable[..., Player], glass: str) -> None:
     player = cinema()
     player.shown("film")
@@ -161,6 +166,7 @@ def press(display: str, key: str) -> None:
     subprocess.run(["xdotool", "key", key], env={**os.environ, "DISPLAY": display}, check=True)
 
 
+@pytest.mark.long
 def test_while_it_is_paused_it_stands_still_and_then_goes_on(
     cinema: Callable[..., Player], glass: str
 ) -> None:
@@ -202,6 +208,7 @@ def test_what_takes_over_ends_it(cinema: Callable[..., Player], glass: str) -> N
     eventually(lambda: films(glass) == [])
 
 
+@pytest.mark.long
 def test_the_panel_lies_over_it_while_it_goes_on(cinema: Callable[..., Player], glass: str) -> None:
     player = cinema()
     player.shown("film")
@@ -212,6 +219,7 @@ def test_the_panel_lies_over_it_while_it_goes_on(cinema: Callable[..., Player], 
     assert not sees(glass, BLUE)
 
 
+@pytest.mark.long
 def test_in_the_dark_no_film_is_left_and_in_the_light_it_begins_anew(
     cinema: Callable[..., Player], glass: str
 ) -> None:
@@ -231,6 +239,7 @@ def test_in_the_dark_no_film_is_left_and_in_the_light_it_begins_anew(
     eventually(lambda: sees(glass, GREEN))
 
 
+@pytest.mark.long
 def test_cut_and_over_again(cinema: Callable[..., Player], glass: str) -> None:
     player = cinema(", from_second: 4, to_second: 8.0, duration: 9")
     player.shown("film")

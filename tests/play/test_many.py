@@ -3,6 +3,7 @@ Real processes."""
 
 import os
 
+import pytest
 from helpers.pictures import a_picture
 from play.office import FAST
 from screen.playing import eventually
@@ -30,6 +31,7 @@ def told(player):
     return [line for line in player.events() if line["event"] == "problem"]
 
 
+@pytest.mark.long
 def test_eight_tables_that_hang_do_not_add_up_and_are_not_read_again(office, play, tmp_path):
     begun = tmp_path / "begun"
     (tmp_path / "sitecustomize.py").write_text(HANGS.replace("@BEGUN@", str(begun)))

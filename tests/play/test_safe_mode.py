@@ -81,7 +81,12 @@ def spoil(player, stage):
 
 @pytest.mark.parametrize(
     ("stage", "how"),
-    [("config", "raise"), ("playlist", "raise"), ("layout", "raise"), ("program", "abort")],
+    [
+        ("playlist", "raise"),
+        ("program", "abort"),
+        pytest.param("config", "raise", marks=pytest.mark.long),
+        pytest.param("layout", "raise", marks=pytest.mark.long),
+    ],
 )
 def test_what_was_seen_to_play_plays_on_until_it_is_mended(planting, stage, how):
     player = planting(stage, how)

@@ -197,6 +197,7 @@ def mirrored(player) -> set[str]:
     return {path.name for path in (player.log.parent / "state").glob("klantbeeld/*/mirror/*/*.jpg")}
 
 
+@pytest.mark.long
 def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_its_photos(
     office, play, share
 ):

@@ -113,6 +113,7 @@ def test_a_full_disk_is_survived_and_what_was_to_be_kept_is_kept_when_there_is_r
         subprocess.run(["umount", "-l", state], check=True)
 
 
+@pytest.mark.long
 def test_nothing_is_written_while_nothing_happens(office, play):
     player = play(office(QUOTES.replace("duration: 30", "duration: 3600"), NAMED))
     player.shown("een")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import statistics
 
+import pytest
 from play.office import FAST, Player, moment
 from screen.playing import eventually
 
@@ -64,6 +65,7 @@ def test_two_players_that_started_at_other_times_show_the_same_at_the_same_momen
         first.close()
 
 
+@pytest.mark.long
 def test_a_television_and_a_player_without_one_are_in_step_also_after_keys(
     office, tmp_path, television
 ):
@@ -100,6 +102,7 @@ def test_a_television_and_a_player_without_one_are_in_step_also_after_keys(
         blind.close()
 
 
+@pytest.mark.long
 def test_a_player_that_saw_ten_edits_and_one_that_starts_after_them_agree(office, tmp_path):
     """Slides without ids that change places every day, and a quote of the day: what was lived
     through has no say in it."""
