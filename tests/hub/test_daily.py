@@ -194,6 +194,26 @@ def test_what_was_withdrawn_this_moment_does_not_go_not_even_at_a_second_try(tol
     assert len(hook.came) == 1
 
 
+@pytest.mark.parametrize("kind", ["teams", "slack", "mail"])
+def test_what_is_withdrawn_while_its_card_is_painted_does_not_go(
+    told, hook, kind: str, monkeypatch
+) -> None:
+    from django.utils import timezone
+
+    from player.hub.daily import posting
+    from player.hub.withdrawals.models import Withdrawal
+
+    def painted(*_args, **_named) -> bytes:
+        Withdrawal.objects.create(slide="goed", at=timezone.now())
+        return b"a card"
+
+    monkeypatch.setattr(posting, "paper", painted)
+    told((kind, "smtp://127.0.0.1:9" if kind == "mail" else hook.url))
+    assert at(WEDNESDAY) == 0 and hook.came == []
+    assert (row().state, row().why) == (State.FAILED, posting.GONE)
+    assert "net ingetrokken" in today(WEDNESDAY)[0].words
+
+
 def test_where_visitors_come_no_criticism_goes(told, hook) -> None:
     told(("teams", hook.url), visitors=True)
     assert at(TUESDAY) == 0 and hook.came == []

@@ -14,7 +14,7 @@ from player.hub.audit.models import Audit
 from player.hub.nominate import views
 from player.hub.nominate.forms import Nominating
 from player.hub.rounds.models import Group, Jury, Nomination, Round
-from player.hub.rounds.states import Decision, Sent
+from player.hub.rounds.states import Decision, Sent, State
 from player.hub.switches.state import Switch, turn
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,21 @@ def test_words_are_kept_as_typed_and_shown_as_words(client, send, round: Round) 
     assert Nomination.objects.get().change == "<b>Ze</b> belt terug & luistert"
     text = text_of(client.get(link))
     assert "&lt;b&gt;Ze&lt;/b&gt; belt terug &amp; luistert" in text and "<b>Ze" not in text
+
+
+def test_a_round_that_closes_while_somebody_sends_takes_nothing_and_shows_what_was_typed(
+    send, round: Round, monkeypatch
+) -> None:
+    """Else nobody would ever read it: a round without nominations closes for nobody."""
+
+    def closes(_said) -> bool:
+        Round.objects.update(state=State.NONE)
+        return False
+
+    monkeypatch.setattr(views, "_is_known", closes)
+    answer = send()
+    assert answer.status_code == 404 and SAID["change"] in text_of(answer)
+    assert not Nomination.objects.exists()
 
 
 def test_what_waits_is_no_more_than_somebody_can_read(send, round: Round, monkeypatch) -> None:

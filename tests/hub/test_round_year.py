@@ -217,6 +217,7 @@ def played(year: Year, month: date) -> None:
         assert answer["Content-Type"] == "application/pdf"
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it looks into the bytes of SQLite")
 def test_a_year_of_twelve_rounds(year: Year, caplog, tmp_path: Path) -> None:
     caplog.set_level("DEBUG")
     caplog.set_level("INFO", "player.hub")

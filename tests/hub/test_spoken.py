@@ -112,6 +112,22 @@ def test_the_sound_is_gone_with_its_quote_at_once(client_of, client, code, spoke
     assert client.get(heard).status_code == 404  # it is read aloud anew
 
 
+def test_a_quote_withdrawn_while_a_voice_is_made_anew_keeps_none(client_of, monkeypatch) -> None:
+    from player.hub.spoken import views
+    from player.hub.withdrawals.models import Withdrawal
+
+    editor = client_of("editor")
+
+    def made_anew(_data: bytes) -> Voice:
+        Withdrawal.objects.create(slide=QUOTE, at=timezone.now())
+        return Voice(DATA, 12.4)
+
+    monkeypatch.setattr(views, "made_anew", made_anew)
+    bring = {"do": "bring", "consent": "ja", "sound": file(b"a voice")}
+    assert editor.post(PAGE, bring).status_code == 404
+    assert not Spoken.objects.exists()
+
+
 def test_a_quote_withdrawn_in_its_own_file_is_silent_too(office, client, code, spoken) -> None:
     from player.hub.content import content
     from player.hub.spoken.deeds import clean

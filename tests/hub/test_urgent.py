@@ -233,11 +233,17 @@ def test_a_text_is_kept_ready_and_forgotten(house, client_of) -> None:
         ("at", "09:00", "2026-11-29 10:00:00", "2026-11-30 09:00"),
         # In the night in which the clock is put back an hour lasts an hour.
         ("60", None, "2026-10-25 02:30:00", "2026-10-25 02:30"),
+        # And a time of day that was there once is still to come once more.
+        ("at", "02:30", "2026-10-25 02:10:00+01:00", "2026-10-25 02:30"),
+        ("at", "02:30", "2026-03-29 01:30:00", "2026-03-29 02:30"),
+        ("at", "00:15", "2028-02-28 23:50:00", "2028-02-29 00:15"),
+        ("day", None, "2026-12-31 23:59:00", "2027-01-01 00:00"),
     ],
 )
 def test_the_end_is_a_whole_minute_of_the_clock_of_the_screens(span, at, now, end) -> None:
     chosen = time_of_day.fromisoformat(at) if at else None
-    moment = datetime.fromisoformat(now).replace(tzinfo=ZONE)
+    moment = datetime.fromisoformat(now)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
     ends = until(span, chosen, moment.astimezone(UTC), ZONE)
     assert f"{ends:%Y-%m-%d %H:%M}" == end and ends.timestamp() > moment.timestamp()
     said = fields_of("a", "", ends, "nl")

@@ -36,7 +36,7 @@ WAITS = tuple(timedelta(minutes=n) for n in (5, 10, 15, 30))  # after each failu
 KEPT = timedelta(days=60)
 LOST = timedelta(minutes=10)  # that an attempt takes at most; one that says nothing fell
 # Why nothing went, where it is not the server that said so.
-AWAY, NO_ADDRESS, NO_CARD = "away", "no-address", "no-card"
+AWAY, NO_ADDRESS, NO_CARD, GONE = "away", "no-address", "no-card", "gone"
 _running: list[threading.Thread] = []
 
 
@@ -142,13 +142,24 @@ def _tried(settings: Post, edition: Edition, due: Due | None, now: datetime) -> 
         return send(settings, address, message, pictures, now), there
     except CannotPaint:
         return Outcome("busy", NO_CARD), there
+    except _Gone:
+        return Outcome("busy", GONE), there
+
+
+class _Gone(Exception):
+    """It was withdrawn while its card was painted."""
 
 
 def _pictures(settings: Post, edition: Edition, due: Due, now: datetime) -> Pictures:
-    """The card by the process that paints. Raises CannotPaint where not all of it fits on one."""
+    """The card by the process that paints. Raises CannotPaint where not all of it fits on one, and
+    _Gone: painting takes seconds, and nothing goes of which the consent ended meanwhile."""
 
     def painted(what: What, most: int = 0) -> bytes:
-        return paper(edition, now, what, slide=due.item.id, visitors=settings.visitors, most=most)
+        made = paper(edition, now, what, slide=due.item.id, visitors=settings.visitors, most=most)
+        still = due_now(settings, edition_now()[0], now)
+        if still is None or still.message != due.message:
+            raise _Gone
+        return made
 
     whole = painted("card")
     return lambda most: (painted("small", most) or None) if most else whole

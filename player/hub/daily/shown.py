@@ -9,7 +9,7 @@ from django.conf import settings
 
 from player.hub.content import content
 from player.hub.daily.models import Posted, State
-from player.hub.daily.posting import AWAY, NO_ADDRESS, NO_CARD, place_of
+from player.hub.daily.posting import AWAY, GONE, NO_ADDRESS, NO_CARD, place_of
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.publishing.publisher import publisher
@@ -25,6 +25,7 @@ _OURS = {
     AWAY: "daily.why-away",
     NO_ADDRESS: "daily.why-no-address",
     NO_CARD: "daily.why-no-card",
+    GONE: "daily.why-gone",
     "no connection": "daily.why-silent",
     "certificate": "daily.why-certificate",
     "no encryption": "daily.why-certificate",

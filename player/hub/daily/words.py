@@ -44,6 +44,10 @@ WORDS = {
         "It did not arrive ({why}), after {n} times. It is not tried again today; make the card "
         "and post that yourself.",
     ),
+    "why-gone": (
+        "de quote werd net ingetrokken of gewijzigd",
+        "the quote was withdrawn or changed just then",
+    ),
     "why-away": ("de map met inhoud is niet te bereiken", "the content folder is out of reach"),
     "why-no-address": (
         "het adres in hub.yaml is er niet of klopt niet; IT ziet met klantbeeld hub check wat",

@@ -20,7 +20,7 @@ from player.hub.looks.say import language, say
 from player.hub.nominate.forms import Nominating
 from player.hub.nominate.mine import print_of, token_of
 from player.hub.rounds.models import Nomination, Round
-from player.hub.rounds.now import next_opening, open_rounds
+from player.hub.rounds.now import next_opening, open_rounds, today
 from player.hub.rounds.same import is_same
 from player.hub.rounds.states import WORDS_KEPT, Sent
 from player.hub.rounds.told import short_day
@@ -99,7 +99,8 @@ def _answered(
     if Nomination.objects.filter(round=said["round"], state=Sent.SENT)[MOST - 1 : MOST].exists():
         form.add_error(None, say("nominate.full"))
         return FINE
-    _keep(said, asked, now)
+    if not _keep(said, asked, now):
+        return _closed(request, now)
     return _thanked(code, token_of(asked))
 
 
@@ -117,11 +118,15 @@ def _is_known(said: dict[str, Any]) -> bool:
     return any(is_same(who, said["who"]) for who in before.values_list("who", flat=True))
 
 
-def _keep(said: dict[str, Any], asked: str, now: datetime) -> None:
+def _keep(said: dict[str, Any], asked: str, now: datetime) -> bool:
+    """Whether the round was still open: after that nobody would read it any more."""
     round: Round = said["round"]
     words = {name: said[name] for name in ("who", "team", "change", "example", "by")}
     try:
         with transaction.atomic():
+            held = Round.objects.select_for_update().filter(pk=round.pk).first()
+            if held is None or not held.is_open(today(now)):
+                return False
             Nomination.objects.create(
                 round=round,
                 **words,
@@ -133,6 +138,7 @@ def _keep(said: dict[str, Any], asked: str, now: datetime) -> None:
     except IntegrityError:  # the same post, at the same moment
         if not Nomination.objects.filter(asked=asked).exists():
             raise
+    return True
 
 
 def _thanked(code: str, token: str) -> HttpResponse:

@@ -46,9 +46,12 @@ def quote(slide: str) -> Item | None:
     return next((item for item in quotes() if item.id == slide), None)
 
 
-def keep(request: HttpRequest, item: Item, voice: Voice) -> Spoken:
-    """A voice that waits for a second look; the one that waited before is gone."""
+def keep(request: HttpRequest, item: Item, voice: Voice) -> Spoken | None:
+    """A voice that waits for a second look; the one that waited before is gone. None where the
+    quote was withdrawn while the voice was made anew, which takes seconds."""
     with transaction.atomic():
+        if quote(item.id) is None:
+            return None
         Spoken.objects.filter(slide=item.id, checked=False).delete()
         made = Spoken.objects.create(
             slide=item.id,

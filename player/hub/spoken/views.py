@@ -114,9 +114,11 @@ def _brought(request: HttpRequest, item: Item) -> str:
     if request.POST.get("consent") != "ja":
         return say("spoken.no-consent")
     try:
-        deeds.keep(request, item, _voice(request.FILES.get("sound")))
+        kept = deeds.keep(request, item, _voice(request.FILES.get("sound")))
     except Unheard as unheard:
         return say(REFUSED[unheard.code], n=round(MOST), mb=LARGEST >> 20)
+    if kept is None:
+        raise Http404
     messages.success(request, say("spoken.kept"))
     return ""
 

@@ -31,7 +31,9 @@ def until(span: str, at: time | None, now: datetime, zone: tzinfo) -> datetime:
         return midnight
     if span == AT and at is not None:
         day = here.date() if at > here.time() else midnight.date()
-        return datetime.combine(day, at, zone)
+        once = datetime.combine(day, at, zone)
+        # In the hour that comes twice the first one may be over.
+        return once if once.timestamp() > now.timestamp() else once.replace(fold=1)
     # In real minutes, also in the night in which the clock is put back.
     end = now.timestamp() + SPANS.get(span, SPANS[DEFAULT]) * 60
     return datetime.fromtimestamp(-(-end // 60) * 60, zone)
