@@ -324,3 +324,12 @@ def test_all_screens_and_themes_at_one_press(office, editor) -> None:
     for address in addresses:
         answer = editor.get(address.replace("&amp;", "&"))
         assert answer["Content-Type"] == "image/webp"
+
+
+def test_what_is_missing_is_said_as_a_form_says_it_and_not_as_a_file(office, editor) -> None:
+    new = {"soort": "story", "do": "save", "print": "", "f.link": "onze site", "f.duration": "lang"}
+    text = editor.post("/beheer/dia/nieuw?soort=story", new).content.decode()
+    said = re.findall(r'<p class="error">([^<]+)</p>', text)
+    assert said.count("Vul dit in.") == 1 and not any("zet er" in one for one in said)
+    assert all(one[0].isupper() or one[0] == "&" for one in said), said
+    assert any(one.endswith("of auto.") for one in said), said

@@ -28,6 +28,7 @@ EXPECTED = {
     "beheer/citaten/import": "e",
     "beheer/citaten/import/<int:pk>": "e",
     "beheer/citaten/opnemen": "e",
+    "beheer/opnemen": "e",
     "beheer/citaten/import/<int:pk>/<int:row>.webp": "e",
     "beheer/dia/nieuw": "e",
     "beheer/dia/nieuw/voorbeeld": "e",

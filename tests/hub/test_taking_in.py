@@ -332,6 +332,22 @@ def test_the_playlist_takes_them_in_by_a_line_that_was_shown_first(office, edito
     assert editor.get("/beheer/citaten/opnemen").status_code == 302  # never twice
 
 
+def test_a_first_slide_leads_to_the_line_that_makes_it_play(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", "slides:\n  - {soort: mededeling, titel: x}\n")
+    content().refresh()
+    before = office.read("playlists/kantoor.yaml")
+    new = {"soort": "notice", "f.title": "Er is taart", "do": "save", "print": ""}
+    answer = editor.post("/beheer/dia/nieuw?soort=notice", new, follow=True)
+    assert answer.wsgi_request.path == "/beheer/opnemen"
+    assert "- map: hub" in text(answer) and office.read("playlists/kantoor.yaml") == before
+    here = answer.wsgi_request.get_full_path()
+    after = editor.post(here, {"print": answer.context["print"]}, follow=True)
+    assert office.read("playlists/kantoor.yaml") == before + "  - map: hub\n"
+    assert "Er is taart" in text(after)  # back in its form
+    assert any(item.draft.path.startswith("playlists/hub/") for item in content().edition.items)
+    assert editor.get("/beheer/opnemen?dia=../x").headers["Location"] == "/beheer/dias"
+
+
 def test_where_that_is_not_so_simple_the_line_is_told(office, editor) -> None:
     office.write("playlists/kantoor.yaml", "slides: [{map: fotos}]\n")
     content().refresh()

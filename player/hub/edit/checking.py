@@ -9,6 +9,7 @@ from typing import Any
 from player.content.entries import Draft
 from player.content.playlist import parse
 from player.document import Node, as_yaml, read, vocabulary
+from player.hub.looks.say import say
 from player.problems import Kind, Language, Problem
 
 MISSING = ("missing-field", "missing-moment", "empty-field")
@@ -52,7 +53,7 @@ def check(
     at: dict[str, list[Said]] = {}
     whole: list[Said] = []
     for problem in parsed.problems:
-        said = Said(problem.kind, problem.flaw.code, problem.message(language))
+        said = _said(problem, language)
         way = _way(problem, node) if node is not None else ""
         if way:
             at.setdefault(way, []).append(said)
@@ -63,11 +64,21 @@ def check(
     return Checked(good, at, tuple(whole))
 
 
+def _said(problem: Problem, language: Language) -> Said:
+    """A problem as a form says it: a sentence, and of what is missing not how a file says it."""
+    code = problem.flaw.code
+    if code in MISSING:
+        return Said(problem.kind, code, say("edit.fill-in"))
+    words = problem.message(language)
+    end = "" if words.endswith((".", "…", "?", "!", "]")) else "."
+    return Said(problem.kind, code, f"{words[:1].upper()}{words[1:]}{end}")
+
+
 def with_painted(checked: Checked, problems: Iterable[Problem], language: Language) -> Checked:
     """The same with what the painter found."""
     at, whole = {way: [*said] for way, said in checked.at.items()}, [*checked.whole]
     for problem in problems:
-        said = Said(problem.kind, problem.flaw.code, problem.message(language))
+        said = _said(problem, language)
         node = checked.draft.node if checked.draft is not None else None
         way = _way(problem, node) if node is not None and problem.flaw.at else ""
         (at.setdefault(way, []) if way else whole).append(said)

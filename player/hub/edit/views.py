@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from player.hub.audit.log import note
 from player.hub.content import content
@@ -226,8 +227,8 @@ def _done(request: HttpRequest, opened: Opened, saved: Saved) -> HttpResponse:
     )
     messages.success(request, say("edit.saved", path=saved.path))
     if not saved.plays:
-        playlist = content().edition.config.playlist
-        messages.warning(request, say("edit.not-taken-in", playlist=playlist))
+        asked = urlencode({"dia": saved.id or ""})
+        return redirect(f"{reverse('taking-in-folder')}?{asked}")
     return redirect("edit-slide", saved.id) if saved.id else redirect("withdraw-slides")
 
 

@@ -19,6 +19,10 @@ WORDS = {
         "Vul de velden in; hier verschijnt de dia zoals op het scherm.",
         "Fill in the fields; the slide appears here as on the screen.",
     ),
+    "no-picture-now": (
+        "Van deze dia is nu geen beeld te maken.",
+        "No picture can be made of this slide now.",
+    ),
     "no-picture": (
         "Hier is nu geen beeld van te maken; bij de velden staat waarom.",
         "No picture can be made of this now; the fields say why.",
@@ -112,6 +116,7 @@ WORDS = {
     "write": ("Schrijf deze regels", "Write these lines"),
     "back": ("Terug naar het formulier", "Back to the form"),
     "saved": ("Bewaard in {path}.", "Saved in {path}."),
+    "fill-in": ("Vul dit in.", "Fill this in."),
     "not-taken-in": (
         "De dia speelt nog niet: {playlist} neemt de map hub niet op. Zet daarin de regel: "
         "- map: hub",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
 from player.content.entries import Inclusion
 from player.content.playlist import parse
@@ -33,6 +33,9 @@ _UNDONE: Mapping[Language, str] = {
     "nl": "# Deze import is ongedaan gemaakt.\n",
     "en": "# This import was undone.\n",
 }
+
+Taken = Literal["quotes", "folder"]
+_IN_DUTCH: Mapping[Taken, str] = {"quotes": "klantquotes", "folder": "map"}
 
 
 class TooLarge(Exception):
@@ -77,23 +80,24 @@ def plays(path: str) -> bool:
 # ── taking it in ──────────────────────────────────────────────────────────────────────────────────
 
 
-def missing_line() -> str:
-    """The entry that takes the pool in, as the playlist would name it."""
+def missing_line(kind: Taken = "quotes") -> str:
+    """The entry that takes the pool in, or the folder of the hub, as the playlist would name it."""
     edition = content().edition
     beside = PurePath(edition.config.playlist).parent
-    near = POOL.is_relative_to(beside) and beside != PurePath()
-    path = POOL.relative_to(beside) if near else POOL
-    word = "klantquotes" if edition.config.language == "nl" else "quotes"
+    wanted = POOL if kind == "quotes" else FOLDER
+    near = wanted.is_relative_to(beside) and beside != PurePath()
+    path = wanted.relative_to(beside) if near else wanted
+    word = _IN_DUTCH[kind] if edition.config.language == "nl" else kind
     return f"{word}: {path.as_posix()}"
 
 
-def is_taken_in() -> bool:
-    """Whether the playlist names the pool already, whatever is in it. Raises OSError."""
+def is_taken_in(kind: Taken = "quotes") -> bool:
+    """Whether the playlist names it already, whatever is in it. Raises OSError."""
     path = _playlist()
-    data, entry = folder().read(path), missing_line()
+    data, entry = folder().read(path), missing_line(kind)
     entries = parse(data, path).entries if data is not None else None
     return any(
-        isinstance(one, Inclusion) and one.kind == "quotes" and entry.endswith(f" {one.path}")
+        isinstance(one, Inclusion) and one.kind == kind and entry.endswith(f" {one.path}")
         for one in entries or ()
     )
 
@@ -102,7 +106,7 @@ def _playlist() -> str:
     return PurePath(os.path.normpath(content().edition.config.playlist)).as_posix()
 
 
-def with_line() -> tuple[str, str, Text, Text]:
+def with_line(kind: Taken = "quotes") -> tuple[str, str, Text, Text]:
     """The playlist's path and print, what it is and what it would be with that entry. Raises
     NotSame where it has to be written by hand, and OSError."""
     path = _playlist()
@@ -110,7 +114,7 @@ def with_line() -> tuple[str, str, Text, Text]:
     text = Text.of(data) if data is not None else None
     if text is None:
         raise NotSame
-    return path, print_of(data), text, with_entry(text, missing_line())
+    return path, print_of(data), text, with_entry(text, missing_line(kind))
 
 
 # ── undoing it ────────────────────────────────────────────────────────────────────────────────────

@@ -349,12 +349,37 @@ def _take(request: HttpRequest, upload: Upload, found: Table) -> HttpResponse:
 
 def playlist(request: HttpRequest) -> HttpResponse:
     """The line with which the playlist takes imports in: shown first, then written."""
+    return _line(request, "quotes", redirect("quotes"), redirect("taking-in"))
+
+
+def hub_folder(request: HttpRequest) -> HttpResponse:
+    """The line with which the playlist takes in what the hub makes; then on to the slide."""
+    asked = request.GET.get("dia", "")
+    known = asked and "/" not in asked
+    back = redirect("edit-slide", asked) if known else redirect("withdraw-slides")
+    return _line(request, "folder", back, back)
+
+
+def _line(
+    request: HttpRequest, kind: filing.Taken, done: HttpResponse, away: HttpResponse
+) -> HttpResponse:
+    """The line that takes something in: `done` where it was written, `away` where it is there."""
     name = content().edition.config.playlist
-    shown: dict[str, Any] = {"playlist": name, "line": f"- {filing.missing_line()}", "lines": None}
+    shown: dict[str, Any] = {
+        "playlist": name,
+        "line": f"- {filing.missing_line(kind)}",
+        "lines": None,
+        "title": say("taking_in.playlist" if kind == "quotes" else "taking_in.folder"),
+        "lead": say(
+            "taking_in.not-taken-in" if kind == "quotes" else "taking_in.folder-not-taken-in",
+            playlist=name,
+        ),
+        "back": away.headers["Location"],
+    }
     try:
-        if filing.is_taken_in():
-            return redirect("taking-in")
-        path, print, before, after = filing.with_line()
+        if filing.is_taken_in(kind):
+            return away
+        path, print, before, after = filing.with_line(kind)
         shown |= {"lines": difference(before, after), "print": print}
         if request.method == "POST":
             if request.POST.get("print") == print:
@@ -362,7 +387,7 @@ def playlist(request: HttpRequest) -> HttpResponse:
                 content().refresh()
                 note(request, "edit", "playlist", "done")
                 messages.success(request, say("edit.saved", path=path))
-                return redirect("quotes")
+                return done
             messages.warning(request, say("edit.changed-again"))
     except Changed:
         messages.warning(request, say("edit.changed-again"))

@@ -172,6 +172,13 @@ WORDS = {
         "The quotes are ready, but {playlist} does not take them in yet. This is needed only once: "
         "all later imports then play by themselves, one quote a day.",
     ),
+    "folder": ("Nog één regel, dan speelt het", "One more line, and it plays"),
+    "folder-not-taken-in": (
+        "Wat je in de hub maakt, ligt klaar, maar {playlist} neemt het nog niet op. Dit hoeft maar "
+        "één keer: alles wat je daarna maakt, speelt vanzelf mee.",
+        "What you make in the hub is ready, but {playlist} does not take it in yet. This is needed "
+        "only once: all that you make after that plays by itself.",
+    ),
     "write-line": ("Zet die regel erin", "Add that line"),
     "not-now": ("Nu niet", "Not now"),
     "by-hand": (

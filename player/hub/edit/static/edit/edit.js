@@ -155,5 +155,15 @@
     if (place.dataset.said) said.said[place.dataset.said] = there;
     else said.whole = there;
   }
-  if (image) judge();
+  if (image) {
+    const none = () => {
+      image.hidden = true;
+      if (!canvas.hidden) return;
+      why.textContent = stage.dataset.none;
+      why.hidden = false;
+    };
+    if (image.complete && !image.naturalWidth) none();
+    else image.addEventListener("error", none);
+    judge();
+  }
 })();
