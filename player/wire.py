@@ -50,6 +50,10 @@ class Setup:
     # The folder that editors write in: nothing that they put there may redirect the log.
     content: str = ""
     screen: str = ""  # its name, which stands in every line
+    # Of the displays, which; without a desktop in which mode (px); and by which way it is drawn on.
+    display: str = ""
+    mode: tuple[int, int] | None = None
+    drawing: Literal["auto", "software", "gpu"] = "software"
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +396,7 @@ def decode(data: bytes) -> Message:
     if kind == "Setup":
         red, green, blue = values["background"]
         values["background"] = (red, green, blue)
+        values["mode"] = tuple(values["mode"]) if values.get("mode") else None
     message: Message = _KINDS[kind](**values)
     if isinstance(message, Cue | Overlay) and not _is_a_size(message.width, message.height):
         raise ValueError(f"no frame is {message.width}×{message.height}")

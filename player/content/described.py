@@ -376,6 +376,14 @@ FIELDS: dict[str, tuple[str, str]] = {
     "OwnScreen.name": ("hoe dit scherm heet", "what this screen is called"),
     "tags": ("labels, om dia's aan schermen te geven", "tags, to give slides to screens"),
     "size": ("de maat in beeldpunten: 1920x1080", "the size in pixels: 1920x1080"),
+    "display": (
+        "welk beeldscherm, waar er meer zijn: zijn naam of nummer",
+        "which display, where there are several: its name or number",
+    ),
+    "drawing": (
+        "waarmee getekend wordt: processor, gpu, of automatisch",
+        "what it draws with: software, gpu, or auto",
+    ),
     "rotate": (
         "0, 90, 180 of 270: hoe het beeld gedraaid is",
         "0, 90, 180 or 270: how the picture is turned",

@@ -19,6 +19,7 @@ from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts
 from player.screen.grounds import Blur, Ground, Plain
 from player.screen.projector import Projector
 from player.screen.sdl import pygame
+from player.screen.textures import Canvas, Target
 from player.screen.transitions import Beat, Layers, Transition
 from player.wire import (
     BYTES_PER_PIXEL,
@@ -174,10 +175,11 @@ class Placed:
     shift: tuple[int, int] = (0, 0)
     _pieces: list[tuple[pygame.Surface, tuple[int, int]]] = field(default_factory=list)
     _fits: tuple[object, ...] = ()
+    _renewed: bool = False
 
     def draw(
         self,
-        target: pygame.Surface,
+        target: Target,
         background: Colour,
         share: float = 1.0,
         across: float = 0.0,
@@ -190,7 +192,11 @@ class Placed:
             return
         right = round(across * target.get_width())
         alpha = None if share >= 1 else max(1, round(share * 255))
-        for piece, (x, y) in self._fitted(target.get_size(), background):
+        pieces = self._fitted(target.get_size(), background)
+        if self._renewed and isinstance(target, Canvas):
+            target.renew(pieces[0][0])
+        self._renewed = False
+        for piece, (x, y) in pieces:
             # An alpha of 255 takes a slow path in some builds; no alpha at all is a plain copy.
             piece.set_alpha(alpha)
             target.blit(piece, (x + right + moved[0], y + moved[1]))
@@ -202,7 +208,7 @@ class Placed:
 
     def moved(self) -> None:
         """Forget the cached pieces: the picture has changed."""
-        self._fits = ()
+        self._fits, self._renewed = (), True
 
     def _fitted(
         self, size: tuple[int, int], background: Colour
@@ -298,7 +304,7 @@ class Compositor:
         picture: Picture | None,
         shift: tuple[int, int],
         transition: Transition,
-        seen: pygame.Surface | None = None,
+        seen: Target | None = None,
     ) -> None:
         """Let a picture (None: the bare background) take the place of what is there.
 
@@ -496,7 +502,7 @@ class Compositor:
         due."""
         return self._changed or (self.moving and frame_due)
 
-    def draw(self, target: pygame.Surface, now: float) -> None:
+    def draw(self, target: Target, now: float) -> None:
         """Draw the frame of this moment (seconds, the clock of the transitions)."""
         self.touched = None
         if self.dark:
@@ -527,7 +533,7 @@ class Compositor:
         self._changed = False
         self.holds_new = self.holds_new or holds_new
 
-    def _film_place(self, picture: Picture | None, target: pygame.Surface) -> pygame.Rect | None:
+    def _film_place(self, picture: Picture | None, target: Target) -> pygame.Rect | None:
         """Where a film is on the screen, if nothing else there is to be drawn."""
         film = picture.film if picture is not None else None
         if picture is None or film is None or picture is not self._new.picture:
@@ -538,7 +544,7 @@ class Compositor:
         place = self._on_screen(rect, target.get_size())
         return pygame.Rect(_box(place)) if place is not None else None
 
-    def _draw_whole(self, target: pygame.Surface, now: float) -> bool:
+    def _draw_whole(self, target: Target, now: float) -> bool:
         """Draw pictures as a whole. Returns whether the new one is among them."""
         layers = self._transition.layers(now)
         if not (layers[0].share >= 1 and layers[0].across == 0):
@@ -547,7 +553,7 @@ class Compositor:
         target.set_clip(None)
         return any(layer.picture == "new" for layer in layers)
 
-    def _draw_parts(self, target: pygame.Surface, now: float) -> bool:
+    def _draw_parts(self, target: Target, now: float) -> bool:
         """Draw what differs between the pictures. Returns whether anything of the new one is
         seen."""
         size = target.get_size()
@@ -576,15 +582,15 @@ class Compositor:
         self.touched = None if anew else areas
         return holds_new
 
-    def _draw_layers(self, target: pygame.Surface, area: pygame.Rect, layers: Layers) -> None:
-        for band in _bands(area, len(layers)):
+    def _draw_layers(self, target: Target, area: pygame.Rect, layers: Layers) -> None:
+        for band in _bands(target, area, len(layers)):
             target.set_clip(band)
             for layer in layers:
                 placed = self._old if layer.picture == "old" else self._new
                 placed.draw(target, self._background, layer.share, layer.across)
 
     def _draw_beat(
-        self, target: pygame.Surface, area: pygame.Rect, part: Part, ground: Ground, beat: Beat
+        self, target: Target, area: pygame.Rect, part: Part, ground: Ground, beat: Beat
     ) -> None:
         """Draw the old picture with so much of the ground over it, or on the ground so much of the
         new one, its words below their place by what is left of their rise."""
@@ -593,7 +599,7 @@ class Compositor:
         size = target.get_size()
         sources = [self._on_screen(source, size) for source in part.sources or (part.area,)]
         risen = [pygame.Rect(_box(rect)).move(x, y) for rect in sources if rect is not None]
-        for band in _bands(area):
+        for band in _bands(target, area):
             target.set_clip(band)
             if beat.ground < 1:
                 self._old.draw(target, self._background)
@@ -678,12 +684,12 @@ class Compositor:
         )
 
 
-def _still(seen: pygame.Surface) -> Placed:
+def _still(seen: Target) -> Placed:
     """What is on the screen now, to start a transition from."""
     still = Picture.__new__(Picture)
     # With bytes as those of a frame, so that the two can be compared.
     still.surface = pygame.Surface(seen.get_size(), pygame.SRCALPHA, 32)
-    still.surface.blit(seen, (0, 0))
+    still.surface.blit(seen.copy() if isinstance(seen, Canvas) else seen, (0, 0))
     still.surface.set_alpha(None)
     still.motion, still.fields, still.rise, still.projector = None, (), (0, 0), None
     return Placed(still)
@@ -704,9 +710,9 @@ def _box(rect: Rect) -> tuple[int, int, int, int]:
     return rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1]
 
 
-def _bands(area: pygame.Rect, layers: int = 2) -> list[pygame.Rect]:
+def _bands(target: Target, area: pygame.Rect, layers: int = 2) -> list[pygame.Rect]:
     """Parts of an area that stay in the processor's cache while several layers are drawn."""
-    if layers < 2:
+    if layers < 2 or isinstance(target, Canvas):
         return [area]
     return [
         pygame.Rect(area.left, top, area.width, min(BAND, area.bottom - top))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from player.screen.difference import Rect
 from player.screen.sdl import pygame
+from player.screen.textures import Canvas, Target
 from player.wire import Colour
 
 COARSE = 10  # patches along the shorter side of a blur
@@ -22,10 +23,13 @@ class Plain:
         self.colour, self.luminance = colour, _luminance(colour)
         self._veil: pygame.Surface | None = None
 
-    def lay(self, target: pygame.Surface, band: pygame.Rect, share: float = 1.0) -> None:
+    def lay(self, target: Target, band: pygame.Rect, share: float = 1.0) -> None:
         """Lay so much of it (0…1) over what is there."""
         if share >= 1:
             target.fill(self.colour, band)
+            return
+        if isinstance(target, Canvas):
+            target.veil(self.colour, band, share)
             return
         veil = self._veil
         if veil is None or veil.get_width() < band.width or veil.get_height() < band.height:
@@ -54,7 +58,7 @@ class Blur:
         self.luminance = _luminance(pygame.transform.average_color(small)[:3])
         _restore_corners(self._surface, sharp, radius)
 
-    def lay(self, target: pygame.Surface, band: pygame.Rect, share: float = 1.0) -> None:
+    def lay(self, target: Target, band: pygame.Rect, share: float = 1.0) -> None:
         """Lay so much of it (0…1) over what is there."""
         self._surface.set_alpha(None if share >= 1 else round(share * 255))
         target.blit(self._surface, band, band.move(-self._place[0], -self._place[1]))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
+from player.screen.drawing import Wishes
 from player.screen.kept_state import (
     keep,
     keep_pace,
@@ -79,12 +80,12 @@ def play(options: Options, studio: StudioSupervisor, began: float) -> int:
     """Open the window, show the background, and play. Returns the exit code."""
     with Signals() as signals:
         kept, service = kept_setup(options.state), Service()
-        window = _window(options, signals, service, (kept or Setup()).language, began)
+        window = _window(options, signals, service, kept or Setup(), began)
         if window is None:
             return 0
         _log.info(
             "display: %s, %d×%d px, %.0f frames a second",
-            "none, in memory" if window.headless else window.driver,
+            "none, in memory" if window.headless else window.way,
             *window.size,
             window.frame_rate,
         )
@@ -116,11 +117,12 @@ def play(options: Options, studio: StudioSupervisor, began: float) -> int:
 
 
 def _window(
-    options: Options, signals: Signals, service: Service, language: str, began: float
+    options: Options, signals: Signals, service: Service, setup: Setup, began: float
 ) -> Window | None:
     """The window; None where a signal or the end of its time came while it waited for a display."""
+    wishes, language = _wishes(setup, options), setup.language
     if not options.wait:
-        return Window(options.windowed, options.headless, options.size)
+        return Window(options.windowed, options.headless, options.size, wishes=wishes)
     from player.screen.wait_for_display import window_in_time
 
     def say() -> None:
@@ -129,7 +131,11 @@ def _window(
         # Booting must not wait for somebody to turn on the television.
         service.ready(sentence("waits", language))
 
-    return window_in_time(options, signals, service, began, say)
+    return window_in_time(options, signals, service, began, say, wishes)
+
+
+def _wishes(setup: Setup, options: Options) -> Wishes:
+    return Wishes(setup.display, setup.mode, setup.drawing, options.state)
 
 
 class Screen:
@@ -273,6 +279,8 @@ class Screen:
             keep(self.options.state, setup)
         self._kept = self.setup = setup
         self.compositor.background = setup.background
+        if self.window.wish(_wishes(setup, self.options)):
+            self._follow_size(time.monotonic())
 
     def _follow_hours(self, now: float, wall: float) -> None:
         """Outside the screen's hours make it black, and put its panel to sleep. That is power, not

@@ -13,6 +13,7 @@ import sys
 import time
 
 from player.screen.compositor import Compositor, Picture
+from player.screen.displays import names
 from player.screen.sdl import pygame
 from player.screen.transitions import Transition
 from player.screen.wait_for_display import sessions
@@ -24,15 +25,19 @@ FRAMES = 9  # of a crossfade that are drawn
 
 def probe() -> dict[str, object]:
     """`driver` (empty if there is no display), `sizes` of the displays in px, their `rates` in Hz,
-    and `frame`: ms to draw one frame of a crossfade."""
+    their `names` and `modes`, and `frame`: ms to draw one frame of a crossfade."""
     for session in sessions(os.environ):
         before = dict(os.environ)
         os.environ.update(session)
         if open_display():
             sizes = pygame.display.get_desktop_sizes()
+            driver, count = pygame.display.get_driver(), len(sizes)
+            modes = [pygame.display.list_modes(display=number) for number in range(count)]
             return {
-                "driver": pygame.display.get_driver(),
+                "driver": driver,
                 "sizes": sizes,
+                "names": names(driver, count),
+                "modes": [found if isinstance(found, list) else [] for found in modes],
                 "rates": pygame.display.get_desktop_refresh_rates(),
                 "frame": _milliseconds(sizes[0]),
             }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import get_args
 
+from player.screen.drawing import Way
 from player.wire import (
     Caption,
     Cue,
@@ -39,7 +40,15 @@ def sound_setup(setup: Setup) -> Setup:
         raise ValueError("a log without a name")
     if not all(type(value) is int and value > 0 for value in (setup.log_bytes, setup.log_keep)):
         raise ValueError("a log without a size")
+    if not isinstance(setup.display, str) or setup.drawing not in get_args(Way):
+        raise ValueError("no such display")
+    if setup.mode is not None and not _is_a_mode(setup.mode):
+        raise ValueError(f"no display is {setup.mode}")
     return setup
+
+
+def _is_a_mode(mode: tuple[int, int]) -> bool:
+    return len(mode) == 2 and all(type(side) is int and 0 < side <= MOST_SIDE for side in mode)
 
 
 def sound_light(light: Light) -> Light:

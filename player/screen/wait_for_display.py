@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from player.screen.drawing import NO_WISHES, Wishes
 from player.screen.options import Options
 from player.screen.service import Service
 from player.screen.signals import Signals
@@ -26,7 +27,12 @@ EAGER_FOR = 60.0  # seconds
 
 
 def window_in_time(
-    options: Options, signals: Signals, service: Service, began: float, say: Callable[[], None]
+    options: Options,
+    signals: Signals,
+    service: Service,
+    began: float,
+    say: Callable[[], None],
+    wishes: Wishes = NO_WISHES,
 ) -> Window | None:
     """The window, once there is a display for it; None where it was asked to end before. `say` is
     called once, where it has to wait."""
@@ -37,7 +43,7 @@ def window_in_time(
             # that there is no display.
             with _in(session), _silent() if waiting else contextlib.nullcontext():
                 try:
-                    window = Window(options.windowed, options.headless, options.size, wait=True)
+                    window = Window(options.windowed, options.headless, options.size, True, wishes)
                 except NoDisplay:
                     _log.debug("no display with %s", session or "the environment as it is")
                     continue

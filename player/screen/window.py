@@ -12,11 +12,14 @@ import os
 import select
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from player.screen import console
+from player.screen import console, displays
+from player.screen.drawing import NO_WISHES, Wishes
 from player.screen.sdl import pygame
+from player.screen.textures import Canvas, Target
 from player.wire import PixelFormat
 
 if TYPE_CHECKING:
@@ -45,7 +48,11 @@ EVENTS: dict[int, Happening] = {
     pygame.WINDOWEXPOSED: "exposed",
     pygame.WINDOWRESTORED: "exposed",
     pygame.WINDOWSHOWN: "exposed",
+    pygame.RENDER_TARGETS_RESET: "exposed",
+    pygame.RENDER_DEVICE_RESET: "exposed",
 }
+_LOST = frozenset({pygame.RENDER_TARGETS_RESET, pygame.RENDER_DEVICE_RESET})
+_CENTRED_ON = 0x2FFF0000  # SDL_WINDOWPOS_CENTERED, of the display with the number that is added
 # SDL's drivers that have no screen.
 _SHOW_NOTHING = frozenset({"dummy", "evdev", "offscreen"})
 # Times that a descriptor may still be ready after all events were taken from it.
@@ -65,9 +72,11 @@ class Window:
         headless: bool,
         size: tuple[int, int],
         wait: bool = False,
+        wishes: Wishes = NO_WISHES,
+        vsync: bool = True,
     ) -> None:
         """`windowed` is the size (px) of an ordinary window, None for the whole display; `size`
-        that of one in memory.
+        that of one in memory; `wishes` say on which display, in which mode, and by which way.
 
         Raises NoDisplay with `wait`, where there is no display.
         """
@@ -77,6 +86,10 @@ class Window:
         self._fullscreen = windowed is None
         self._root: RootWindow | None = None
         self._root_size = (0, 0)
+        self._wishes, self._vsync = wishes, vsync
+        self._display = 0  # of several, which
+        self._canvas: Canvas | None = None  # what is drawn on, where a graphics chip does that
+        self._chip_fails = False
         _prepare()
         self._open(headless)
 
@@ -98,6 +111,12 @@ class Window:
         self.headless = False
         try:
             if open_display():
+                if self._wishes.drawing == "auto" and self._wishes.undecided(*self._shown()):
+                    _driver, shown = self._shown()
+                    pygame.display.quit()  # for a process of its own, that measures it
+                    self._wishes.measure(shown)
+                    if not open_display():
+                        return False
                 self._set_mode()
                 return True
         except pygame.error:
@@ -114,19 +133,10 @@ class Window:
         _prepare_for(self.driver)
         if self.headless:
             pygame.display.set_mode(self._windowed or self._memory_size)
-        elif not self._fullscreen:
-            width, height = pygame.display.get_desktop_sizes()[0]
-            pygame.display.set_mode(
-                self._windowed or (width * 2 // 3, height * 2 // 3), pygame.RESIZABLE
-            )
-        elif self.driver == "x11":
-            # A borderless window of the display's size takes 13 ms to open, a FULLSCREEN one 114
-            # (it waits for a window manager). Window managers treat both alike.
-            os.environ["SDL_VIDEO_CENTERED"] = "1"
-            pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.NOFRAME)
-        else:
-            pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
-        pygame.display.set_caption(TITLE)
+        elif not self._open_for_chip():
+            self._open_surface()
+        if self._canvas is None:
+            pygame.display.set_caption(TITLE)
         pygame.mouse.set_visible(False)
         pygame.display.set_allow_screensaver(False)
         pygame.key.stop_text_input()
@@ -134,9 +144,88 @@ class Window:
         pygame.event.set_blocked(None)
         pygame.event.set_allowed([*EVENTS, pygame.KEYDOWN])
 
+    def _open_surface(self) -> None:
+        desktop = pygame.display.get_desktop_sizes()[self._choose()]
+        on = {"display": self._display}
+        if not self._fullscreen:
+            width, height = desktop
+            pygame.display.set_mode(
+                self._windowed or (width * 2 // 3, height * 2 // 3), pygame.RESIZABLE, **on
+            )
+        elif self.driver == "x11":
+            # A borderless window of the display's size takes 13 ms to open, a FULLSCREEN one 114
+            # (it waits for a window manager). Window managers treat both alike.
+            os.environ["SDL_VIDEO_CENTERED"] = "1"
+            pygame.display.set_mode(desktop, pygame.NOFRAME, **on)
+        else:
+            pygame.display.set_mode(self._mode(desktop), pygame.FULLSCREEN, **on)
+
+    def _open_for_chip(self) -> bool:
+        """Open a window that a graphics chip draws on, where that is wanted and works."""
+        self._canvas = None
+        if self._wishes.drawing == "software" or self._chip_fails:
+            return False
+        if not self._wishes.by_textures(*self._shown()):
+            return False
+        desktop = pygame.display.get_desktop_sizes()[self._choose()]
+        size, window = self._mode(desktop), None
+        place = {"position": _CENTRED_ON | self._display} if self._display else {}
+        try:
+            if self._fullscreen:
+                how = "fullscreen_desktop" if size == desktop else "fullscreen"
+                window = pygame.Window(TITLE, size, **place, **{how: True})  # type: ignore[arg-type]
+            else:
+                size = self._windowed or (desktop[0] * 2 // 3, desktop[1] * 2 // 3)
+                window = pygame.Window(TITLE, size, resizable=True)
+            self._canvas = Canvas(window, self._vsync)
+            return True
+        except (pygame.error, ImportError, TypeError, ValueError):
+            # What was proven everywhere is left.
+            self._chip_fails = True
+            if window is not None:
+                window.destroy()
+            return False
+
+    def _choose(self) -> int:
+        """Which display is meant."""
+        count = pygame.display.get_num_displays()
+        wanted = self._wishes.display
+        named = displays.names(self.driver, count) if wanted and count > 1 else [""] * count
+        self._display = displays.chosen(wanted, named)
+        return self._display
+
+    def _mode(self, desktop: tuple[int, int]) -> tuple[int, int]:
+        """In which mode that display is to be: without a desktop it is ours alone."""
+        if self.driver.casefold() != "kmsdrm":
+            return desktop
+        there = pygame.display.list_modes(display=self._display)
+        # Where any size would do it says -1, whatever its types promise.
+        modes = list(there) if isinstance(there, list) else []
+        return displays.mode(self._wishes.mode, desktop, modes, displays.machine())
+
+    def _shown(self) -> tuple[str, str]:
+        """The driver, and that with the size, before a window is open."""
+        self.driver = pygame.display.get_driver()
+        width, height = self._mode(pygame.display.get_desktop_sizes()[self._choose()])
+        return self.driver, f"{self.driver} {width}x{height}"
+
+    def wish(self, wishes: Wishes) -> bool:
+        """Go to another display or mode, where that is wanted now. By which way it draws does not
+        change while something is on."""
+        before, self._wishes = self._wishes, replace(wishes, drawing=self._wishes.drawing)
+        if self.headless or not self._fullscreen or before == self._wishes:
+            return False
+        if self._canvas is not None:
+            self._canvas.close()
+        pygame.display.quit()
+        self._open(headless=False)
+        return True
+
     @property
-    def surface(self) -> pygame.Surface:
+    def surface(self) -> Target:
         """What is presented; another one after each resize."""
+        if self._canvas is not None:
+            return self._canvas
         surface = pygame.display.get_surface()
         assert surface
         return surface
@@ -149,6 +238,8 @@ class Window:
     @property
     def format(self) -> PixelFormat:
         """The byte order that blits fastest: the display's own."""
+        if isinstance(self.surface, Canvas):
+            return "BGRA"
         red, _green, blue, _alpha = self.surface.get_masks()
         return "BGRA" if (red, blue) == (0xFF0000, 0xFF) else "RGBA"
 
@@ -158,20 +249,30 @@ class Window:
         return f"{self.driver} {self.size[0]}x{self.size[1]}"
 
     @property
+    def way(self) -> str:
+        """The driver, and by what it is drawn on."""
+        return self.driver if self._canvas is None else f"{self.driver}, by its graphics chip"
+
+    @property
     def frame_rate(self) -> float:
         """Frames a second while something moves."""
-        rate = pygame.display.get_current_refresh_rate()
+        if self._canvas is not None:
+            rate = pygame.display.get_desktop_refresh_rates()[self._display]
+        else:
+            rate = pygame.display.get_current_refresh_rate()
         return float(rate) if 24 <= rate <= 60 else 60.0
 
     @property
     def paced(self) -> bool:
         """Whether presenting waits until the display takes the frame."""
-        return self.driver.casefold() == "kmsdrm"
+        return self.driver.casefold() == "kmsdrm" or self._canvas is not None
 
     def present(self, areas: Sequence[pygame.Rect] | None = None) -> None:
         """Present what was drawn: all of it, or these areas. May wait for the display's next
         frame."""
-        if areas is None:
+        if self._canvas is not None:
+            self._canvas.present()
+        elif areas is None:
             pygame.display.flip()
         elif areas:
             pygame.display.update(areas)
@@ -180,7 +281,10 @@ class Window:
         """From the whole display to a window, or back; nothing without a display."""
         if not self.headless:
             self._fullscreen = not self._fullscreen
-            self._set_mode()
+            if self._canvas is None:
+                self._set_mode()
+            else:
+                self._canvas.fill_display(self._fullscreen)
 
     def follow_display(self) -> bool:
         """Fill the display again where its size has changed (X11 only). Returns whether it had to.
@@ -206,7 +310,7 @@ class Window:
                 from player.screen.x_root import RootWindow
 
                 self._root = RootWindow()
-                self._root_size = pygame.display.get_desktop_sizes()[0]
+                self._root_size = pygame.display.get_desktop_sizes()[self._display]
                 if len(pygame.display.get_desktop_sizes()) > 1:
                     self._root_size = self._root.size()
             return self._root.size()
@@ -224,6 +328,8 @@ class Window:
         """What happened since the last call, in order."""
         happened = []
         for event in pygame.event.get():
+            if event.type in _LOST and self._canvas is not None:
+                self._canvas.reset()
             if self._console is not None and (other := _other_console(event)):
                 console.switch_to(other)
                 continue
@@ -256,6 +362,8 @@ class Window:
 
     def close(self) -> None:
         """Let go of the display."""
+        if self._canvas is not None:
+            self._canvas.close()
         pygame.display.quit()
         if self._root:
             self._root.close()
@@ -279,6 +387,8 @@ def _prepare() -> None:
         "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
         "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
         "SDL_APP_NAME": TITLE,
+        # It draws title bars, says so where it has none to draw, and loads all of GTK for that.
+        "SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR": "0",
     }.items():
         os.environ.setdefault(name, value)
 

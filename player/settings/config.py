@@ -158,6 +158,8 @@ class ScreenConfig(Part):
     name: Text = ""
     tags: Names = ()
     size: Size | None = None
+    display: Text = ""
+    drawing: Literal["software", "auto", "gpu"] = "software"
     rotate: Turn = "0"
     diagonal: Number = Field(55, ge=10, le=200, allow_inf_nan=False)
     distance: Number = Field(3, ge=0.5, le=30, allow_inf_nan=False)

@@ -510,6 +510,9 @@ class Loop:
             config.log.keep,
             str(edition.root),
             config.screen.name,
+            config.screen.display,
+            config.screen.size,
+            config.screen.drawing,
         )
         if setup != self._setup:
             self._connection.send(setup)

@@ -20,6 +20,8 @@ OF_SCREEN: dict[str, tuple[list[str], list[str]]] = {
     "name": (["Balie beneden", "balie", "42"], ["[a, b]"]),
     "tags": (["[balie, zaal]", "balie, zaal"], ["{a: b}"]),
     "size": (["1280x720", "1280×720"], ["groot", "10x10", "1280"]),
+    "display": (["2", "HDMI-A-2"], ["[a]"]),
+    "drawing": (["auto", "automatisch", "gpu", "software", "processor"], ["krijt", "[a]"]),
     "rotate": (["90", "0", "-90"], ["45", "scheef"]),
     "diagonal": (["43", "54,6"], ["klein", "5", "nan"]),
     "distance": (["5", "3,5"], ["ver", "0"]),

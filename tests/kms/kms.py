@@ -232,7 +232,92 @@ def killed(trial: Trial) -> None:
     )
 
 
-SCENES = (service, keys, console, doctor, killed, television, stopped, refused_flips)
+def asked_for(trial: Trial, key: str, value: str) -> None:
+    """Put a key below `screen` in the config, or take it out."""
+    config = f"{CONTENT}/config.yaml"
+    trial.machine.do(f"sed -i '/^  {key}: /d' {config}")
+    if value:
+        trial.machine.do(f"sed -i 's/^screen:$/screen:\\n  {key}: {value}/' {config}")
+
+
+def modes(trial: Trial) -> None:
+    """A size that is asked for is a mode of the display, while it plays and from the start."""
+    size, trial._size = trial._size, (800, 600)
+    trial._pages.clear()
+    asked_for(trial, "size", "800x600")
+    difference = trial.shows("mode")
+    trial.holds("a size in the config is its mode", difference <= ALIKE, f"{difference:.1f} levels")
+    trial.machine.do("systemctl restart --no-block klantbeeld")
+    count = len(trial.shown())
+    trial.until(lambda: len(trial.shown()) > count)
+    difference = trial.shows("mode-started")
+    trial.holds("and after a restart too", difference <= ALIKE, f"{difference:.1f} levels")
+    trial._size = size
+    trial._pages.clear()
+    asked_for(trial, "size", "")
+    difference = trial.shows("mode-back")
+    trial.holds("and without it the own one", difference <= ALIKE, f"{difference:.1f} levels")
+
+
+def chip(trial: Trial) -> None:
+    """A graphics chip draws (here Mesa's llvmpipe): the same pictures; and `auto` measures."""
+    state = "/var/lib/klantbeeld"
+    for way in ("gpu", "auto"):
+        asked_for(trial, "drawing", way)
+        kept = f'grep -l \'"drawing": *"{way}"\' -r {state} | head -1'
+        known = trial.until(lambda kept=kept: bool(trial.machine.do(kept)), 60)  # type: ignore[misc]
+        trial.holds(f"`drawing: {way}` is kept for the next start", known)
+        count = len(trial.shown())
+        trial.machine.do("systemctl restart --no-block klantbeeld")
+        trial.until(lambda count=count: len(trial.shown()) > count)  # type: ignore[misc]
+        difference = trial.shows(f"drawn-{way}")
+        trial.holds(f"`{way}` shows its slide", difference <= ALIKE, f"{difference:.1f} levels")
+        trial.machine.press("right")
+        time.sleep(20)
+        difference = trial.shows(f"drawn-{way}-next")
+        trial.holds("and the next one", difference <= ALIKE, f"{difference:.1f} levels")
+        memory = trial.machine.do(
+            "for p in $(pgrep -f klantbeeld); do grep -H ^Pss: /proc/$p/smaps_rollup; done"
+        )
+        print(memory)
+    answer = trial.machine.do(f"find {state} -name drawing.json -exec cat {{}} +")
+    trial.holds("what was measured is remembered, and was alike", '"alike": true' in answer, answer)
+    asked_for(trial, "drawing", "")
+
+
+def second(trial: Trial) -> None:
+    """Of two displays the one that is asked for."""
+    other = "/sys/class/drm/card0-Virtual-2/status"
+    trial.machine.do("systemctl stop klantbeeld")
+    trial.machine.do(f"echo on > {other}")
+    said = trial.machine.do(f"{PROGRAM} doctor --json --config {CONTENT}/config.yaml")
+    found = json.loads(said[said.index("[") :])
+    several = [line for line in found if line["code"] == "display-several"]
+    trial.holds("doctor lists both", bool(several), several or found)
+    asked_for(trial, "display", "Virtual-2")
+    count = len(trial.shown())
+    trial.machine.do("systemctl start --no-block klantbeeld")
+    trial.until(lambda: len(trial.shown()) > count)
+    time.sleep(10)
+    trial.machine.do("systemctl restart --no-block klantbeeld")
+    time.sleep(30)
+    picture = trial.machine.picture(1)
+    picture.save(trial._out / "second.png")
+    size, trial._size = trial._size, picture.size
+    trial._pages.clear()
+    difference = trial.difference(picture)
+    trial.holds("the second is the one", difference <= ALIKE, f"{difference:.1f} levels, {size}")
+    trial._size = size
+    trial._pages.clear()
+    asked_for(trial, "display", "")
+    trial.machine.do(f"systemctl stop klantbeeld; echo detect > {other}")
+    trial.machine.do("systemctl start --no-block klantbeeld")
+
+
+SCENES = (
+    *(service, keys, console, doctor, killed, television, modes, chip, second, stopped),
+    refused_flips,
+)
 
 
 def tried(release: str, cache: Path, scenes: tuple[Callable[[Trial], None], ...]) -> list[str]:

@@ -111,7 +111,7 @@ class Machine:
         work.mkdir(parents=True, exist_ok=True)
         self._work, self._pictures = work, 0
         monitor, serial = work / "monitor", work / "serial"
-        display = f"virtio-vga,xres={size[0]},yres={size[1]}"
+        display = f"virtio-vga,id=glass,max_outputs=2,xres={size[0]},yres={size[1]}"
         kernel = "root=/dev/vda rw console=ttyS0 quiet net.ifnames=0 consoleblank=0"
         self._process = subprocess.Popen(
             [
@@ -158,11 +158,11 @@ class Machine:
         """Press keys on its keyboard: `right`, `ctrl-alt-f2`."""
         self._ask(f"sendkey {keys}")
 
-    def picture(self) -> Image.Image:
-        """What its display shows now."""
+    def picture(self, head: int = 0) -> Image.Image:
+        """What its display shows now; `head` 1 is the second."""
         self._pictures += 1
         path = self._work / f"{self._pictures}.ppm"
-        self._ask(f"screendump {path}")
+        self._ask(f"screendump {path} glass {head}")
         end = time.monotonic() + 20
         while time.monotonic() < end:
             with contextlib.suppress(OSError), Image.open(path) as image:

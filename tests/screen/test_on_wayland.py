@@ -1,13 +1,18 @@
 """A Raspberry Pi's desktop speaks Wayland: the screen opens there too, and shows."""
 
+import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 from screen.playing import eventually
+
+from player.screen.kept_state import SETUP
+from player.wire import Setup, encode
 
 
 @pytest.fixture
@@ -55,3 +60,44 @@ def test_it_fills_a_wayland_display_and_shows(play, wayland, monkeypatch, asked)
     player.process.terminate()
     assert player.ends() == 0
     assert player.said() == ""
+
+
+def test_a_graphics_chip_draws_the_same_as_the_processor(wayland):
+    """Mesa's, in software: what it draws is what is compared, in a process of its own, as where
+    `drawing: auto` measures before a slide is up."""
+    runtime, name = os.path.split(wayland)
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "SDL_VIDEODRIVER")}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "player.screen.measuring", '["", null]'],
+        env={**environment, "XDG_RUNTIME_DIR": runtime, "WAYLAND_DISPLAY": name},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = json.loads(done.stdout)
+    if said.get("why") == "no renderer":
+        pytest.skip("no OpenGL for Wayland on this machine: nothing was drawn by it")
+    assert said["alike"], said
+    assert said["gpu"] > 0 and said["software"] > 0
+
+
+def test_it_shows_and_fades_by_a_graphics_chip(play, wayland, tmp_path):
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / SETUP).write_bytes(encode(Setup(drawing="gpu", pixel_shift=False)))
+    player = play(wayland, state=str(state))
+    studio = player.studio()
+    studio.hears("Start", width=800, height=600, format="BGRA")
+    ground = {"x": 0, "y": 0, "width": 800, "height": 600, "colour": [240, 240, 240]}
+    for number in range(1, 4):
+        words = {"fields": [ground], "rise": [0, 9]}
+        studio.cue([200, 30 * number, 30], number=number, slide=str(number), fade=0.2, **words)
+        studio.hears("Shown", number=number)
+    # Words over it, and the next one in the middle of a change.
+    studio.cue([[9, 9, 9], [99, 99, 99]], number=5, slide="5", why="key", fade=1.0)
+    studio.cue([1, 2, 3], number=6, slide="6", why="key", fade=0.1)
+    studio.hears("Shown", number=6)
+    player.process.terminate()
+    assert player.ends() == 0
+    assert player.said() == ""
+    assert not player.events("problem")

@@ -22,8 +22,12 @@ def told(monkeypatch):
         monkeypatch.setattr(window.pygame.display, "get_driver", lambda: driver)
         monkeypatch.setattr(window.pygame.display, "get_desktop_sizes", lambda: [(800, 600)])
         monkeypatch.setattr(
-            window.pygame.display, "set_mode", lambda *args: found.update(os.environ) or 1 / 0
+            window.pygame.display,
+            "set_mode",
+            lambda *args, **more: found.update(os.environ) or 1 / 0,
         )
+        monkeypatch.setattr(window.pygame.display, "get_num_displays", lambda: 1)
+        monkeypatch.setattr(window.pygame.display, "list_modes", lambda display: [(800, 600)])
         opened = window.Window.__new__(window.Window)
         opened._windowed, opened._fullscreen, opened._memory_size, opened.headless = (
             None,
@@ -31,6 +35,7 @@ def told(monkeypatch):
             (8, 8),
             driver == "dummy",
         )
+        opened._wishes, opened._canvas = window.NO_WISHES, None
         with pytest.raises(ZeroDivisionError):
             opened._set_mode()
         return {

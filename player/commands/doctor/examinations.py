@@ -14,6 +14,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from player import __version__
 from player.commands.doctor.findings import Finding, error, ok, warning
@@ -28,6 +29,7 @@ from player.process.network_time import set_by_the_network
 from player.schedule.believable import believable
 from player.schedule.calendar import calendar_of
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
+from player.screen.displays import chosen, is_one_of
 from player.screen.power import probe as power_ways
 from player.screen.single_instance import is_playing
 from player.settings.config import Config
@@ -174,9 +176,11 @@ def display(config: Config, playing: bool) -> list[Finding]:
         return [error("display", "display-fails", why=lines[-1] if lines else done.returncode)]
     if not probed["driver"]:
         return [ok("display", "display-held") if playing else error("display", "display-none")]
+    sizes, named = probed["sizes"], probed.get("names") or [""] * len(probed["sizes"])
+    number = chosen(config.screen.display, named)
     (width, height), rate, frame = (
-        probed["sizes"][0],
-        next(iter(probed["rates"]), 0),
+        sizes[number],
+        probed["rates"][number] if number < len(probed["rates"]) else 0,
         probed["frame"],
     )
     rotate, size = config.screen.rotate, f"{width}×{height}"
@@ -187,11 +191,39 @@ def display(config: Config, playing: bool) -> list[Finding]:
         seen = warning("display", "display-twice-turned", size=size, rotate=rotate)
     elif 0 < rate < FLUENT:
         seen = warning("display", "display-low-rate", size=size, rate=rate, driver=driver)
+    looked = [seen, *_displays(config, probed, named, number)]
     if frame > 1000 / TOLERABLE:
-        return [seen, warning("drawing", "drawing-slow", frame=frame)]
+        return [*looked, warning("drawing", "drawing-slow", frame=frame)]
     if frame > 1000 / SMOOTH:
-        return [seen, warning("drawing", "drawing-rough", frame=frame, room=round(1000 / SMOOTH))]
-    return [seen, ok("drawing", "drawing-good", frame=frame, room=round(1000 / SMOOTH))]
+        return [
+            *looked,
+            warning("drawing", "drawing-rough", frame=frame, room=round(1000 / SMOOTH)),
+        ]
+    return [*looked, ok("drawing", "drawing-good", frame=frame, room=round(1000 / SMOOTH))]
+
+
+def _displays(
+    config: Config, probed: dict[str, Any], named: list[str], number: int
+) -> list[Finding]:
+    """All displays, where there are several or one is asked for that is not there; and whether the
+    size that is asked for is one of them."""
+    found, sizes = [], probed["sizes"]
+    all_of = [
+        f"{index}: {name + ' ' if name else ''}{width}×{height}"
+        for index, (name, (width, height)) in enumerate(zip(named, sizes, strict=True), 1)
+    ]
+    wanted, there = config.screen.display, "; ".join(all_of)
+    if wanted and not is_one_of(wanted, named):
+        found.append(warning("display", "display-other", wanted=wanted, there=there))
+    elif len(sizes) > 1:
+        found.append(ok("display", "display-several", there=there, number=number + 1))
+    modes = [tuple(size) for size in (probed.get("modes") or [[]] * len(sizes))[number]]
+    size = config.screen.size
+    # Without a desktop the mode is ours to choose.
+    if size and probed["driver"].casefold() == "kmsdrm" and modes and size not in modes:
+        best = ", ".join(f"{width}x{height}" for width, height in list(dict.fromkeys(modes))[:6])
+        found.append(warning("display", "display-no-mode", size=f"{size[0]}x{size[1]}", there=best))
+    return found
 
 
 def power(config: Config) -> Finding:

@@ -57,6 +57,18 @@ WORDS = Words(
             "{path} may not be written here; _status/{screen}.txt will be missing",
         ),
         "display-good": ("{size}{rate}, via {driver}{turned}", "{size}{rate}, by {driver}{turned}"),
+        "display-several": (
+            "meer beeldschermen: {there}; hier speelt nummer {number}",
+            "several displays: {there}; number {number} is played on",
+        ),
+        "display-other": (
+            "er is geen beeldscherm '{wanted}', dus het eerste wordt gebruikt; er zijn: {there}",
+            "there is no display '{wanted}', so the first one is used; there are: {there}",
+        ),
+        "display-no-mode": (
+            "het beeldscherm kent {size} niet en houdt zijn eigen maat; het kent: {there}",
+            "the display does not know {size} and keeps its own; it knows: {there}",
+        ),
         "display-none": ("geen beeldscherm gevonden", "no display was found"),
         "display-held": (
             "de speler heeft het beeldscherm in gebruik; zet hem stil om het na te kijken",
@@ -223,6 +235,14 @@ ADVICE = Words(
             "als de gebruiker die daar is aangemeld.",
             "Turn on the television and see whether the HDMI cable is in; on a desktop: do this "
             "as the user who is logged in there.",
+        ),
+        "display-other": (
+            "Zet bij `display` in de instellingen een naam of nummer uit dat rijtje.",
+            "Put a name or number of that list at `display` in the settings.",
+        ),
+        "display-no-mode": (
+            "Zet bij `size` in de instellingen een van die maten, of laat `size` weg.",
+            "Put one of those at `size` in the settings, or leave `size` out.",
         ),
         "display-hangs": (
             "Start het bureaublad of de machine opnieuw.",
