@@ -43,6 +43,18 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _NPS = re.compile(r"\bnps\b|aanbevelen|aanbeveelt|aanraden|aanraadt|recommend", re.IGNORECASE)
+# A question whether the words may be shown; not whether somebody may be called or written to.
+_MAY = re.compile(
+    r"\b(?:mogen|mag|toestemming|akkoord|may|can|permission|consent|allow)\b.*"
+    r"(?:gebruik|plaats|publi|delen|tonen|laten zien|citer|scherm|\buse\b|share|show|publish|quote)"
+    r"|(?:toestemming|akkoord|permission|consent)",
+    re.IGNORECASE,
+)
+_TO_REACH = re.compile(
+    r"contact|bellen|mailen|e-?mail|benader|gegevens|nieuwsbrief|onderzoek|voorwaarden|privacy|"
+    r"\bcall\b|\breach\b|\bdata\b|details|newsletter|research|terms|cookies",
+    re.IGNORECASE,
+)
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}")
 
 
@@ -156,7 +168,7 @@ def _by_field(
     if header is None:
         lower = [comparable(column.name) for column in columns]
         indices = dict(preset.among(lower)) if preset is not None else own_columns([lower])
-    for key, guess in (("text", _text_column), ("date", _date_column), ("score", _score_column)):
+    for key, guess in _GUESSES:
         if key in indices:
             continue
         free = [
@@ -204,6 +216,20 @@ def _score_column(
     return next(asking, scores[0] if scores else None)
 
 
+def _consent_column(
+    free: Sequence[int], columns: Sequence[TableColumn], samples: Sequence[Sequence[object]]
+) -> int | None:
+    """The one column of yes and no that asks whether the words may be shown; of two, none."""
+    asking = [
+        at
+        for at in free
+        if _MAY.search(columns[at].name)
+        and not _TO_REACH.search(columns[at].name)
+        and _mostly(samples[at], lambda cell: cells.yes(cell) is not None)
+    ]
+    return asking[0] if len(asking) == 1 else None
+
+
 def _mostly(sample: Sequence[object], holds: Callable[[object], bool]) -> bool:
     """Whether that holds for nearly all cells of a sample that is not empty."""
     return bool(sample) and sum(map(holds, sample)) >= 0.8 * len(sample)
@@ -240,6 +266,14 @@ def _own_words(name: str, sample: Sequence[object]) -> tuple[int, float] | None:
     return (share >= _NEARLY_ALL) + bool(_OPEN.search(name)), sum(
         len(answer.split()) for answer in answers
     ) / len(answers)
+
+
+_GUESSES = (
+    ("text", _text_column),
+    ("date", _date_column),
+    ("score", _score_column),
+    ("consent", _consent_column),
+)
 
 
 def _is_score(cell: object) -> bool:

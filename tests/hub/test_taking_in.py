@@ -148,6 +148,42 @@ def test_a_column_of_consent_is_kept_to(office, editor) -> None:
     assert "Kwikstaartgezang" not in text(answer) and "2 rijen staan hier niet" in text(answer)
 
 
+ASKED = (
+    "Datum;Wat wilt u ons meegeven?;Cijfer;Mogen wij dit gebruiken?;Mogen we u bellen?\n"
+    "2026-11-02;Ik werd heel netjes geholpen.;9;ja;nee\n"
+    "2026-11-03;Marleen Visser hing zomaar de telefoon op.;2;ja;ja\n"
+    "2026-11-04;Ik heb veel te lang moeten wachten.;2;nee;ja\n"
+    "2026-11-05;Marleen Visser loste het meteen voor mij op.;9;ja;ja\n"
+    "2026-11-06;Ik werd heel netjes geholpen.;8;ja;ja\n"
+)
+
+
+def test_what_no_screen_would_show_is_not_offered_and_told(office, editor) -> None:
+    office.write("config.yaml", office.read("config.yaml") + "\ncolleagues: [Marleen Visser]\n")
+    content().refresh()
+    answer, url = rows_of(editor, ASKED)
+    rows = answer.context["rows"]
+    assert [(row.number, row.ticked, row.twin) for row in rows] == [
+        (2, True, 0),
+        (5, True, 0),
+        (6, False, 2),
+    ]
+    assert "1 rij staat hier niet: kritiek waarin een collega" in text(answer)
+    assert "volgens het bestand mag" in text(answer)  # the question was taken for consent
+    assert "Dezelfde woorden als rij 2." in text(answer)
+    editor.post(url, {"do": "all", "pagina": "1"})
+    assert [row.ticked for row in editor.get(url).context["rows"]] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Mogen we u bellen?", "Akkoord met de voorwaarden", "Toestemming om contact op te nemen"],
+)
+def test_a_yes_to_something_else_is_no_consent(editor, question: str) -> None:
+    other = ASKED.replace("Mogen wij dit gebruiken?", question)
+    assert said(send(editor, other))["kolom-consent"] == ""
+
+
 def test_what_is_there_already_is_said_and_skipped(office, editor) -> None:
     answer, url = rows_of(editor, "opmerking;cijfer\nIk werd binnen een uur teruggebeld.;9\n")
     assert "Dit citaat is er al." in text(answer)

@@ -19,6 +19,7 @@ from player.content.proposal import Proposal
 from player.content.table import SurveyAnswer, look_through, quote_of, unfit_for
 from player.content.taking_in import proposed
 from player.problems import Problem
+from player.text.colleagues import named_in
 from player.text.personal_data import found_in, pieces_in
 
 MOST_OFFERED = 10_000  # rows: as many slides as a list may have
@@ -57,7 +58,8 @@ def rows(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     fields = OfTable.model_validate(asked["fields"])
     written = date.fromisoformat(asked["today"])
     table = look_through(data, asked["name"], fields, dutch, written)
-    offered, left_out, more = list[dict[str, Any]](), 0, 0
+    colleagues = tuple(asked.get("colleagues", ()))
+    offered, left_out, named, more = list[dict[str, Any]](), 0, 0, 0
     refused = sum(answer.consent is False for answer in table.answers)
     for answer in table.answers:
         if answer.consent is False:
@@ -66,12 +68,15 @@ def rows(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
             more += 1
         elif unfit_for(replace(answer, consent=True), dutch) is not None:
             left_out += 1
+        elif _names_colleague(row := _row(answer, fields), colleagues):
+            named += 1
         else:
-            offered.append(_row(answer, fields))
+            offered.append(row)
     return {
         "said": _told(table.problems, dutch),
         "rows": offered,
         "left_out": left_out,
+        "named": named,
         "refused": refused,
         "more": more,
     }
@@ -88,6 +93,14 @@ def _row(answer: SurveyAnswer, fields: OfTable) -> dict[str, Any]:
         "kinds": list(found_in(answer.text)),
         "agreed": answer.consent is True,
     }
+
+
+def _names_colleague(row: dict[str, Any], colleagues: tuple[str, ...]) -> bool:
+    """Whether it is criticism that names a colleague: no screen would show it."""
+    fields = row["fields"]
+    return (
+        fields.get("sentiment") == "critical" and named_in(fields["text"], colleagues) is not None
+    )
 
 
 def _told(problems: tuple[Problem, ...], dutch: bool) -> list[str]:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from player.content.taking_in import spread
+from player.hub.content import content
 from player.problems import Language
 from player.text.word_print import normalised
 
@@ -87,6 +88,7 @@ def begin(table: Table, data: bytes, stage: Stage, today: date, language: Langua
         "name": table.name,
         "language": language,
         "today": today.isoformat(),
+        "colleagues": list(content().edition.config.colleagues) if stage == "rows" else [],
         "fields": fields or {key: table.fields[key] for key in ("sheet",) if key in table.fields},
     }
     table.work = work = Work(stage)
@@ -110,9 +112,20 @@ def _answered(table: Table, work: Work, answer: dict[str, Any] | None) -> None:
         table.looked = answer
     else:
         table.rows = answer.pop("rows")
-        table.ticked = {row["row"] for row in table.rows if row["agreed"] and not row["kinds"]}
+        _mark_twins(table.rows)
+        table.ticked = {
+            row["row"] for row in table.rows if row["agreed"] and not (row["kinds"] or row["twin"])
+        }
         work.failed = "" if table.rows else "no-rows"
     work.answer = answer
+
+
+def _mark_twins(rows: list[dict[str, Any]]) -> None:
+    """`twin`: the row above that has the same words; 0 where none does."""
+    first = dict[str, int]()
+    for row in rows:
+        at = first.setdefault(normalised(row["fields"]["text"]), row["row"])
+        row["twin"] = at if at != row["row"] else 0
 
 
 def known_words(texts: list[str]) -> frozenset[str]:

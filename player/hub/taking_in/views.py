@@ -230,6 +230,7 @@ class Row:
     received: str
     ticked: bool
     known: bool
+    twin: int  # the row above with the same words
 
 
 def _rows(request: HttpRequest, upload: Upload, found: Table) -> HttpResponse:
@@ -246,7 +247,7 @@ def _rows(request: HttpRequest, upload: Upload, found: Table) -> HttpResponse:
         "language": content().edition.config.language,
         "count": len(found.ticked),
         "marked": sum(bool(row["kinds"]) for row in found.rows),
-        **{key: answer.get(key, 0) for key in ("said", "left_out", "refused", "more")},
+        **{key: answer.get(key, 0) for key in ("said", "left_out", "named", "refused", "more")},
     }
     return render(request, "taking_in/rows.html", shown)
 
@@ -264,6 +265,7 @@ def _shown(page: Any, found: Table) -> Iterator[Row]:
             day_of(date.fromisoformat(received), spoken) if received else "",
             row["row"] in found.ticked,
             normalised(fields["text"]) in there,
+            row["twin"],
         )
 
 
@@ -293,7 +295,7 @@ def _tick(request: HttpRequest, found: Table) -> None:
         found.ticked |= {
             row["row"]
             for row in found.rows
-            if not row["kinds"] and normalised(row["fields"]["text"]) not in there
+            if not (row["kinds"] or row["twin"]) and normalised(row["fields"]["text"]) not in there
         }
         return
     on_page = Paginator(found.rows, PER_PAGE).get_page(request.POST.get("pagina", "1"))

@@ -120,6 +120,17 @@ WORDS = {
         "1 rij staat hier niet: te lang voor een scherm, of er zijn letters van kwijt.",
         "1 row is not here: too long for a screen, or letters of it are lost.",
     ),
+    "named": (
+        "{n} rijen staan hier niet: kritiek waarin een collega met naam staat. Die komt op geen "
+        "scherm.",
+        "{n} rows are not here: criticism with the name of a colleague in it. No screen shows "
+        "that.",
+    ),
+    "named:one": (
+        "1 rij staat hier niet: kritiek waarin een collega met naam staat. Die komt op geen "
+        "scherm.",
+        "1 row is not here: criticism with the name of a colleague in it. No screen shows that.",
+    ),
     "more": (
         "{n} rijen staan hier niet: een lijst heeft er hoogstens 10.000. Neem een kortere periode.",
         "{n} rows are not here: a list has 10,000 at most. Take a shorter period.",
@@ -143,6 +154,7 @@ WORDS = {
         "It holds something about a person: {kinds}. Tick it only if that is all right.",
     ),
     "known": ("Dit citaat is er al.", "This quote is there already."),
+    "twin": ("Dezelfde woorden als rij {n}.", "The same words as row {n}."),
     "keep": ("Onthoud wat is aangevinkt", "Keep what is ticked"),
     "take": ("Neem over wat is aangevinkt", "Take what is ticked"),
     "back": ("Terug naar de kolommen", "Back to the columns"),
