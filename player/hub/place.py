@@ -32,6 +32,7 @@ from player.problems import Language
 from player.settings.config import Config
 
 DATABASE, SECRET, REMEMBERED = "hub.sqlite3", "secret", "content.json"
+RESTORED = "restored"  # an empty file: of a backup, and not started since
 CONTENT = "config.yaml"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from player.hub.config import Refused, host_and_port
-from player.hub.place import Place, with_port
+from player.hub.place import RESTORED, Place, with_port
 from player.hub.running import alone_in
 from player.hub.start import begin, bring_up_to_date
 
@@ -33,6 +33,7 @@ class Hub:
         begin(place)
         bring_up_to_date()
         self.place = place
+        _settled(place)
         from django.core.wsgi import get_wsgi_application
 
         trusted: dict[str, Any] = {}
@@ -92,6 +93,16 @@ class Hub:
             for part in (chores, publisher(), content(), process()):
                 part.stop()
             self._held.close()
+
+
+def _settled(place: Place) -> None:
+    """Before anything is sent. Raises Refused."""
+    from player.hub.restored import settle
+
+    try:
+        settle(place)
+    except OSError as error:
+        raise Refused("unreadable", path=place.data / RESTORED, why=error.strerror) from None
 
 
 def _stop(*_: object) -> None:

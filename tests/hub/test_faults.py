@@ -209,7 +209,9 @@ def test_a_database_that_was_restored_reads_the_withdrawals_of_the_folder_back_f
     hub.data = tmp_path / "restored"
     hub.data.mkdir()
     command(hub, "restore", str(archive))
+    assert (hub.data / "restored").exists()
     with live_hub(plain, hub.data) as hub:
+        assert not (hub.data / "restored").exists()  # what waited is told as perhaps sent
         until(lambda: rows(hub, "SELECT slide FROM withdrawals_withdrawal") == [(QUOTE,)])
         assert QUOTE in plain.read(OFF)
         assert Visitor(hub.url).get(f"/q/{code}/{QUOTE}").status_code == 404

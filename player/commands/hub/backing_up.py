@@ -24,7 +24,7 @@ from player.commands.hub.chosen import Options
 from player.commands.hub.serving import exits_with_why, place
 from player.fs.writing import write_whole
 from player.hub.config import NAME, Refused
-from player.hub.place import DATABASE, SECRET, Place
+from player.hub.place import DATABASE, RESTORED, SECRET, Place
 from player.hub.running import alone_in
 from player.hub.sentences import say
 from player.text.escapes import echo
@@ -149,6 +149,7 @@ def _put_back(archive: tarfile.TarFile, where: Place) -> int:
         data = _taken(archive, f"data/{name}")
         if data is not None and not (where.data / name).exists():
             write_whole(where.data / name, data, within=where.data, sure=True, mode=0o600)
+    write_whole(where.data / RESTORED, b"", within=where.data, sure=True, mode=0o600)
     if where.settings.database and (dump := _taken(archive, f"data/{POSTGRES}")) is not None:
         subprocess.run(
             ["pg_restore", "--clean", "--if-exists", "--no-owner", "-d", _without_password(where)],
