@@ -208,10 +208,13 @@ def test_the_content_knows_who_had_an_award_and_when(office: Office) -> None:
         " akkoord: nee}\n"
         "  - {soort: klantverbeteraar, id: c, maand: 2026-03, naam: Hend, verdienste: Zo.,"
         " ingetrokken: 2026-04-01, akkoord: ja}\n"
+        "  - {soort: klantverbeteraar, id: d, maand: 2026-04, naam: Wim, verdienste: Zo.,"
+        " schermen: [noord], akkoord: ja}\n"  # of a jury with screens of its own
         "  - {soort: eregalerij, mensen: [{naam: Sanne, maand: 2025-11, team: Schade}]}\n",
     )
     known = awards(content().refresh())
     assert [(one.who, one.month) for one in known] == [
+        ("Wim", date(2026, 4, 1)),
         ("Noor van den Akker", date(2026, 1, 1)),
         ("Joost Bos", date(2026, 1, 1)),
         ("Sanne", date(2025, 11, 1)),

@@ -59,13 +59,11 @@ def _awards(edition: Edition) -> Iterator[Award]:
     now = datetime.now(edition.config.timezone)
     for item in edition.items:
         slide = item.slide
+        # Also of a jury with screens of its own: the hub is none of them.
+        window = slide.window if item.elsewhere else item.window
         # Withdrawn: somebody left the hall, or will on a day that they chose. Never agreed to: no
         # award at all.
-        if (
-            item.off
-            or item.window.never
-            or not Window(withdrawn=item.window.withdrawn).open_at(now)
-        ):
+        if item.off or window.never or not Window(withdrawn=window.withdrawn).open_at(now):
             continue
         if isinstance(slide, Klantverbeteraar):
             month = slide.month.replace(day=1) if slide.month else None
