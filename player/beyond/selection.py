@@ -37,25 +37,31 @@ def _for_visitors(item: Item) -> Item:
 
 
 def chosen(edition: Edition, moment: datetime) -> Chosen:
-    """What there is to tell at a moment. Where no quote is in a pool, all of them are one."""
-    pooled = any(item.pool is not None and item.pool.per_day is not None for item in edition.items)
-    if not pooled:
-        edition = replace(
-            edition,
-            items=tuple(
-                replace(item, pool=Pool("quotes")) if isinstance(item.slide, Quote) else item
-                for item in edition.items
-            ),
+    """What there is to tell at a moment. Where no pool has a quote then, those in none are one: an
+    import that begins tomorrow leaves today its poster."""
+    quotes = _of_the_day(edition, moment)
+    if not quotes:
+        loose = (
+            replace(item, pool=Pool("quotes"))
+            if isinstance(item.slide, Quote) and (item.pool is None or item.pool.per_day is None)
+            else item
+            for item in edition.items
         )
-    program = Program(edition)
-    picked = [pick.id for picks in program.picks(moment).values() for pick in picks]
-    by_id = {item.id: item for item in edition.items}
+        quotes = _of_the_day(replace(edition, items=tuple(loose)), moment)
     due = [item for item in edition.items if item.window.open_at(moment)]
     return Chosen(
-        tuple(by_id[identity] for identity in dict.fromkeys(picked) if identity in by_id),
+        quotes,
         tuple(item for item in due if isinstance(item.slide, Klantverbeteraar)),
         tuple(item for item in due if isinstance(item.slide, Story)),
     )
+
+
+def _of_the_day(edition: Edition, moment: datetime) -> tuple[Item, ...]:
+    """The quotes that the pools have at that moment."""
+    picks = Program(edition).picks(moment).values()
+    by_id = {item.id: item for item in edition.items if not item.stands_in}
+    picked = dict.fromkeys(pick.id for of_pool in picks for pick in of_pool)
+    return tuple(by_id[identity] for identity in picked if identity in by_id)
 
 
 def all_quotes(edition: Edition, moment: datetime) -> list[Item]:

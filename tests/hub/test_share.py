@@ -48,6 +48,17 @@ def test_the_page_offers_what_there_is(told, client_of) -> None:
     assert "Dit mag niemand zien" not in said
 
 
+def test_an_import_that_begins_tomorrow_leaves_today_its_poster(told, client_of) -> None:
+    from player.hub.content import content
+
+    told.write("playlists/kantoor.yaml", STORY + "  - klantquotes: bak.csv\n")
+    told.write("playlists/bak.csv", "id,tekst,akkoord,vanaf\nq1,Het ging goed.,ja,2090-01-01\n")
+    content().refresh()
+    said = client_of("editor").get("/beheer/delen").content.decode()
+    assert 'formaction="/beheer/delen/maak/poster"' in said and "<blockquote" in said
+    assert "Het ging goed." not in said and "Dit mag niemand zien" not in said
+
+
 def test_while_it_is_made_a_page_says_so_and_the_file_follows_without_script(
     told, client_of
 ) -> None:
