@@ -173,6 +173,17 @@ def test_a_quote_is_fixed_to_a_day_and_released(office, editor) -> None:
     assert office.read("playlists/hub/citaten/x.yaml") == lines
 
 
+def test_a_day_that_is_over_is_refused_and_one_is_back_at_the_quote(editor, pool) -> None:
+    before, now = pool.read_bytes(), datetime.now(content().edition.config.timezone)
+    day = now.date() - timedelta(days=1)
+    answer = editor.post("/beheer/citaten", {"one": "pin:een", "dag:een": str(day)})
+    assert answer.headers["Location"] == "/beheer/citaten#r-een"
+    page = editor.get("/beheer/citaten").content.decode()
+    assert "Die dag is voorbij" in page and 'id="r-een"' in page and pool.read_bytes() == before
+    shown = editor.post("/beheer/citaten", {"one": "pin:een", "dag:een": str(now.date())})
+    assert "Dit verandert in het bestand" in shown.content.decode()
+
+
 @pytest.mark.parametrize("day", ["", "morgen", "2026-02-30", "99999-01-01"])
 def test_without_a_day_nothing_is_fixed(editor, pool, day: str) -> None:
     before = pool.read_bytes()

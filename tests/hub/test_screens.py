@@ -243,7 +243,7 @@ def test_a_reaction_was_seen_when_a_screen_says_so_by_its_print(office, client_o
     other.refresh_from_db()
     assert (one.state, one.seen_on, other.state) == (State.SEEN, "hal", State.FILED)
     text = page(client_of("moderator"), "/beheer/reacties/beslist")
-    assert re.search(r"Gezien op hal \d\d\.\d\d\.\d\d", text)
+    assert re.search(r"Gezien op hal \d\d\.\d\d\b", text)
 
 
 def test_that_the_slide_is_on_proves_nothing(office, db) -> None:

@@ -35,7 +35,7 @@ def log(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": [
                 {
-                    "at": told(line.at),
+                    "at": told(line.at, seconds=True),
                     "who": by_whom(line),
                     "role": as_role(line),
                     "what": in_words(line.what),

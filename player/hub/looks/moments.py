@@ -1,4 +1,4 @@
-"""A moment as staff reads it: by the clock of the content, `14.02.11` today and `28 nov 14.02`
+"""A moment as staff reads it: by the clock of the content, `14.02` today and `28 nov 14.02`
 before."""
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ def zone() -> tzinfo:
         return UTC
 
 
-def told(moment: datetime | None, now: datetime | None = None) -> str:
-    """That moment in a few signs; nothing where there is none."""
+def told(moment: datetime | None, now: datetime | None = None, *, seconds: bool = False) -> str:
+    """That moment in a few signs; nothing where there is none. With `seconds` today's has those:
+    `14.02.11`."""
     if moment is None:
         return ""
     here = zone()
@@ -30,7 +31,7 @@ def told(moment: datetime | None, now: datetime | None = None) -> str:
     english = language() == "en"
     mark = ":" if english else "."
     if local.date() == today.date():
-        return local.strftime(f"%H{mark}%M{mark}%S")
+        return local.strftime(f"%H{mark}%M{mark}%S" if seconds else f"%H{mark}%M")
     month = MONTHS[language()][local.month - 1]
     month = "mrt" if month == "maart" else month[:3]
     year = "" if local.year == today.year else f" {local.year}"

@@ -28,7 +28,6 @@ from player.hub.screens.shown import all_shown
 from player.hub.spoken.deeds import MAY as SPOKEN_MAY
 from player.hub.spoken.deeds import waiting as waiting_voices
 from player.hub.urgent.models import Urgent
-from player.hub.urgent.status import minute
 from player.problems import KINDS, Kind, Language
 from player.process.threads import fallen
 
@@ -72,7 +71,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def _urgent() -> dict[str, Any]:
     """Whether a notice has all screens, and until when."""
     one = Urgent.in_force().first()
-    return {"puts_up": True, "urgent": one, "urgent_until": minute(one.until) if one else ""}
+    return {"puts_up": True, "urgent": one, "urgent_until": told(one.until) if one else ""}
 
 
 def _daily() -> dict[str, Any]:

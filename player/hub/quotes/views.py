@@ -6,9 +6,9 @@ What is searched for is posted: words of people stand in no address.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -96,7 +96,9 @@ def _back_to(request: HttpRequest, asked: Asked) -> str:
     page = request.POST.get("pagina", "")
     kept |= {"pagina": page if page.isdecimal() and page != "1" else ""}
     query = urlencode({name: value for name, value in kept.items() if value})
-    return reverse("quotes") + (f"?{query}" if query else "")
+    one = request.POST.get("one", "").partition(":")[2]
+    mark = f"#r-{quote(one)}" if one else ""
+    return reverse("quotes") + (f"?{query}" if query else "") + mark
 
 
 def _take_off(request: HttpRequest, deed: str, ids: list[str]) -> None:
@@ -115,8 +117,8 @@ def _take_off(request: HttpRequest, deed: str, ids: list[str]) -> None:
 def _change(request: HttpRequest, asked: Asked, deed: str, ids: list[str]) -> HttpResponse | None:
     """Change their files; where people wrote those, after they were shown what changes."""
     fields = _fields(request, deed, ids)
-    if fields is None:
-        messages.warning(request, say("quotes.no-day"))
+    if isinstance(fields, str):
+        messages.warning(request, say(fields))
         return None
     try:
         plan = writing.plan(ids, fields)
@@ -142,8 +144,8 @@ def _change(request: HttpRequest, asked: Asked, deed: str, ids: list[str]) -> Ht
     return None
 
 
-def _fields(request: HttpRequest, deed: str, ids: list[str]) -> Mapping[str, str | None] | None:
-    """What is written; None where no day was given."""
+def _fields(request: HttpRequest, deed: str, ids: list[str]) -> Mapping[str, str | None] | str:
+    """What is written; else what is said of the day: none was given, or one that is over."""
     if deed in ("yes", "no"):
         return {"consent": deed}
     if deed == "unpin":
@@ -151,7 +153,9 @@ def _fields(request: HttpRequest, deed: str, ids: list[str]) -> Mapping[str, str
     try:
         day = date.fromisoformat(request.POST.get(f"dag:{ids[0]}", ""))
     except ValueError:
-        return None
+        return "quotes.no-day"
+    if day < datetime.now(content().edition.config.timezone).date():
+        return "quotes.past-day"
     return {"date": day.isoformat()}
 
 

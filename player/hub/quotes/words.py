@@ -45,6 +45,10 @@ WORDS = {
     "pin-it": ("Zet vast", "Fix"),
     "unpin": ("Laat los", "Release"),
     "no-day": ("Kies eerst een dag.", "Choose a day first."),
+    "past-day": (
+        "Die dag is voorbij; kies vandaag of een dag daarna.",
+        "That day is over; choose today or a day after it.",
+    ),
     "pinned-to": (
         "Vastgezet: dit is het citaat van {day}.",
         "Fixed: this is the quote of {day}.",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from player.library.edition import Item
 from player.problems import KINDS, Kind, Language
 
 MOST_WORDS = 160
+_exactly = partial(told, seconds=True)  # a slide is on for as little as ten
 _KINDS: dict[Kind, str] = {
     "error": "screens.kind-error",
     "left-out": "screens.kind-left-out",
@@ -76,7 +78,7 @@ def shown(one: Report, now: datetime, ticks: float, items: Mapping[str, Item]) -
     alive, plays = one.is_alive(now, ticks), one.plays(now, ticks)
     item = items.get(one.slide) if alive else None
     look = "plays" if plays else one.state if alive else "silent"
-    when = told(one.since)
+    when = _exactly(one.since)
     on = {
         "plays": lambda: say("screens.plays", slide=one.slide, when=when),
         "dark": lambda: say("screens.dark"),
@@ -92,8 +94,10 @@ def shown(one: Report, now: datetime, ticks: float, items: Mapping[str, Item]) -
         _short(item.slide.said) if item is not None else "",
         one.source if plays else "",
         round(one.picture) if one.picture is not None and alive else None,
-        told(datetime.fromtimestamp(one.picture, now.tzinfo)) if one.picture and alive else "",
-        say("screens.next", slide=one.next, when=told(one.next_at)) if plays and one.next else "",
+        _exactly(datetime.fromtimestamp(one.picture, now.tzinfo)) if one.picture and alive else "",
+        say("screens.next", slide=one.next, when=_exactly(one.next_at))
+        if plays and one.next
+        else "",
         tuple(_counts(one)),
         one.version,
         alive and not one.sure,
@@ -106,10 +110,10 @@ def _short(words: str) -> str:
 
 def _link(one: Report, alive: bool) -> str:
     if one.state == "ended":
-        return say("screens.ended", when=told(one.alive))
+        return say("screens.ended", when=_exactly(one.alive))
     if alive:
-        return say("screens.connected", when=told(one.alive))
-    return say("screens.silent", when=told(one.alive)) if one.alive else say("screens.never")
+        return say("screens.connected", when=_exactly(one.alive))
+    return say("screens.silent", when=_exactly(one.alive)) if one.alive else say("screens.never")
 
 
 def _counts(one: Report) -> Iterable[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePath
 
 from django.utils import timezone
 
 from player.hub.content import content
-from player.hub.looks.moments import told, zone
+from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.publishing.models import Kind, Outbox
 from player.hub.publishing.publisher import publisher
@@ -56,7 +55,9 @@ def status(one: Urgent) -> Status:
     count = say("urgent.count", n=shows, of=len(screens)) if screens else ""
     if len(screens) > MOST_SCREENS:
         screens = tuple(sorted(screens, key=lambda screen: screen[2])[:MOST_SCREENS])
-    return Status(wrong, say("urgent.written", when=told(done)) if done else "", count, screens)
+    return Status(
+        wrong, say("urgent.written", when=told(done, seconds=True)) if done else "", count, screens
+    )
 
 
 def unwritten() -> str:
@@ -79,21 +80,17 @@ def takes_in() -> bool:
     )
 
 
-def minute(end: datetime) -> str:
-    """An end as people say it: `14.30` today, `30 nov 09.00` another day."""
-    days = [moment.astimezone(zone()).date() for moment in (end, timezone.now())]
-    return told(end)[:5] if days[0] == days[1] else told(end)
-
-
-def elsewhere(ours: str) -> list[Item]:
-    """The urgent notices besides ours that count now."""
+def elsewhere() -> list[Item]:
+    """The urgent notices that count now and are in a file of somebody: one of ours that was taken
+    away lies there until the folder was read again, and is not told as if it stayed."""
     edition = content().edition
+    ours = set(Urgent.objects.values_list("slide", flat=True))
     now = timezone.now().astimezone(edition.config.timezone)
     return [
         item
         for item in edition.items
         if item.slide.takes_over
-        and item.id != ours
+        and item.id not in ours
         and not item.off
         and item.slide.window.open_at(now)
     ]
@@ -109,5 +106,5 @@ def _screens(one: Urgent) -> Iterator[tuple[str, str, bool]]:
 
 def _said(report: Report, shows: bool) -> str:
     if shows:
-        return say("urgent.seen", when=told(report.since))
+        return say("urgent.seen", when=told(report.since, seconds=True))
     return say("urgent.dark" if report.state == "dark" else "urgent.not-seen")

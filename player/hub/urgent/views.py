@@ -17,7 +17,7 @@ from player.hub.urgent import ready
 from player.hub.urgent.deeds import put_back, put_up, take_away, until
 from player.hub.urgent.forms import Notice
 from player.hub.urgent.models import Urgent
-from player.hub.urgent.status import elsewhere, minute, status, takes_in, unwritten
+from player.hub.urgent.status import elsewhere, status, takes_in, unwritten
 from player.hub.urgent.writes import fields_of
 from player.hub.withdrawals.models import Withdrawal
 from player.problems import Language
@@ -108,12 +108,12 @@ def _shown(request: HttpRequest, form: Notice) -> HttpResponse:
     shown = {
         "form": form,
         "one": one,
-        "end": minute(one.until) if one else "",
+        "end": told(one.until) if one else "",
         "status": status(one) if one else None,
         "has_picture": one is not None and content().item(one.slide) is not None,
         "unwritten": "" if one else unwritten(),
         "lost": not takes_in() and content().edition.config.playlist,
-        "others": elsewhere(one.slide if one else ""),
+        "others": elsewhere(),
         "back": [] if one else [(was, told(was.ended)) for was in Urgent.may_return(now)[:3]],
         "texts": ready.texts(spoken),
         "chosen": request.GET.get("tekst", ""),
