@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
+import sys
 import warnings
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -265,9 +266,9 @@ class Album:
         if key in self._cached:
             self._cached.move_to_end(key)
             return self._cached[key]
-        self._make_room(width * height * BYTES_PER_PIXEL)
+        room = self._make_room(width * height * BYTES_PER_PIXEL)
         second = photo.run.begin if photo.run is not None else 0.0
-        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf, second)
+        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf, second, room)
         if isinstance(decoded, Pixels):
             self._keep(key, decoded)
         return decoded
@@ -297,11 +298,19 @@ class Album:
         self._cached[key] = pixels
         self._held += len(pixels.data)
 
-    def _make_room(self, size: int) -> None:
-        """Forget the oldest, so that so many bytes fit. Before a picture is decoded, and not after:
-        it takes the memory of those that make way for it."""
+    def _make_room(self, size: int) -> bytearray | None:
+        """Forget the oldest, so that so many bytes fit. Returns the memory of one of them, where it
+        has that size and nothing else refers to it: new memory costs more than to decode into it
+        does."""
+        room = None
         while self._cached and self._held + min(size, self._most) > self._most:
-            self._held -= len(self._cached.popitem(last=False)[1].data)
+            forgotten = self._cached.popitem(last=False)[1]
+            data = forgotten.data
+            self._held -= len(data)
+            is_ours = sys.getrefcount(forgotten) == 2 and sys.getrefcount(data) == 3
+            if is_ours and isinstance(data, bytearray) and len(data) == size:
+                room = data
+        return room
 
 
 def decode(
@@ -313,9 +322,11 @@ def decode(
     subject: Subject = "any",
     leaf: int = 1,
     second: float = 0.0,
+    room: bytearray | None = None,
 ) -> Pixels | Flaw:
     """A picture file as pixels at the size needed, on `ground`, or transparent where that is None.
-    Of a PDF or TIFF: page `leaf` (from 1); of a film: its picture at that second.
+    Of a PDF or TIFF: page `leaf` (from 1); of a film: its picture at that second. `room` is memory
+    that they may be written to.
 
     Decodes no more of a JPEG than that size needs.
     """
@@ -341,12 +352,14 @@ def decode(
                         image.load()  # upright from here on, by itself
                     shown, *told = _fitted(image, width, height, ground, fit, subject)
             del image  # before there is another as large
-            return Pixels(_premultiplied(shown, ground), *shown.size, *told)
+            return Pixels(_premultiplied(shown, ground, room), *shown.size, *told)
     except _ERRORS as error:
         return _wrong(path, error)
 
 
-def _premultiplied(image: Any, ground: tuple[int, int, int] | None) -> bytes | bytearray:
+def _premultiplied(
+    image: Any, ground: tuple[int, int, int] | None, room: bytearray | None
+) -> bytes | bytearray:
     """Its pixels on `ground`, or transparent where that is None. May change the image."""
     if ground is None:
         # The bytes of "RGBa" are premultiplied.
@@ -355,7 +368,8 @@ def _premultiplied(image: Any, ground: tuple[int, int, int] | None) -> bytes | b
     image = _opaque(image, ground)
     image.putalpha(255)  # in place: no copy as "RGBA"
     width, height = image.size
-    pixels, at = bytearray(width * height * BYTES_PER_PIXEL), 0
+    size, at = width * height * BYTES_PER_PIXEL, 0
+    pixels = room if room is not None and len(room) == size else bytearray(size)
     for top in range(0, height, _BAND):  # all at once `tobytes` takes twice the memory
         band = image.crop((0, top, width, min(height, top + _BAND))).tobytes()
         pixels[at : at + len(band)] = band
