@@ -502,6 +502,12 @@ class Frame:
             self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
         )
 
+    def fill(self) -> None:
+        """Have its memory now, which makes writing quick. Raises OSError where memory has run
+        out."""
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(self.descriptor, 0, self.width * self.height * BYTES_PER_PIXEL)
+
     def write(self, data: bytes | memoryview, at: int) -> None:
         """Write bytes at this place, without mapping it. Raises OSError where memory has run
         out."""

@@ -26,7 +26,7 @@ from player.paint.animations import Animation, animation, middle, moves
 from player.paint.canvases import held_at_once, largest
 from player.paint.codecs import opened, pillow, what_else
 from player.paint.strips import can_be_stripped, strips
-from player.paint.subjects import crop, cropped, edge_colour
+from player.paint.subjects import crop, cropped, edge_colour, is_uneven
 from player.problems import Flaw
 from player.scene import Photo, Subject
 from player.settings.palette import luminance
@@ -485,12 +485,18 @@ def _fitted(
     else:
         size = width, height
         part, cut = cropped(whole, width / height, subject)
-    even = None if clear else edge_colour(_in_srgb(whole.reduce(_reduction(whole))))
+    even = None if clear else _edge_colour(whole)
     if size != whole.size or part != (0.0, 0.0, *size):
         whole = whole.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
     whole.load()
     # Colours are converted last, when there are fewer pixels.
     return _in_srgb(whole), clear, even, cut
+
+
+def _edge_colour(image: Any) -> tuple[int, int, int] | None:
+    if image.mode == "RGB" and "icc_profile" not in image.info and is_uneven(image):
+        return None
+    return edge_colour(_in_srgb(image.reduce(_reduction(image))))
 
 
 def _reduction(image: Any) -> int:

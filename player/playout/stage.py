@@ -36,6 +36,7 @@ MINUTE = 60.0  # s
 MOST_CAPTION_BYTES = 64 << 20  # of the captions of a film
 HELD_BYTES = 80 << 20  # of moving pictures, behind those frames
 _UNFINISHED = "unfinished"  # a flaw that is never reported: somebody is writing that picture
+READY_BYTES = 16 << 20  # a larger frame has no successor ready, for its memory
 HELD_FRAMES = 4  # on show, next, before, and one being painted
 
 _Rotation = Literal[0, 90, 180, 270]
@@ -141,6 +142,9 @@ class Stage:
         self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
         self._frames: OrderedDict[_FrameKey, Rendered] = OrderedDict()
+        self._ready: Frame | None = None
+        self._may_be_ready = True
+        self._over: list[Frame] = []  # to be closed once the next picture is sent: that takes time
         self._kept = kept
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
         self.broken: dict[Path, Flaw] = {}
@@ -332,12 +336,14 @@ class Stage:
         """
         key = (take.pictures[page - 1], self.width, self.height, self.order, self.rotate)
         if key not in self._frames:
+            while len(self._over) > 1:
+                self._over.pop().close()
             moving = self._moving(take, page)
             motion = _motion(moving)
             film = self._projection(moving)
             film, plates = self._captioned(take, film)
             more = motion.bytes if motion else sum(map(len, plates))
-            frame = Frame.create(self.width, self.height, more)
+            frame = self._new_frame(more)
             painted = self._paint(take, page, frame)
             if plates:
                 memory = frame.map(more=more)
@@ -349,7 +355,7 @@ class Stage:
             while len(self._frames) > HELD_FRAMES or (
                 len(self._frames) > 1 and self._held() > HELD_BYTES
             ):
-                self._frames.popitem(last=False)[1].frame.close()
+                self._over.append(self._frames.popitem(last=False)[1].frame)
         self._frames.move_to_end(key)
         held = self._frames[key]
         # Its file may have another name by now, though its picture is the same.
@@ -357,6 +363,38 @@ class Stage:
         if held.film is None or now is None:
             return held
         return replace(held, film=replace(held.film, path=now.path))
+
+    @property
+    def lacks_frame(self) -> bool:
+        """Whether the frame of the next picture could be made ready, or others be closed."""
+        if self._over:
+            return True
+        is_small = 0 < self.width * self.height * BYTES_PER_PIXEL <= READY_BYTES
+        return self._may_be_ready and is_small and not self._is_ready
+
+    def make_ready(self) -> None:
+        """Make the frame of the next picture, while there is time: half of what painting a picture
+        takes is to get its memory."""
+        while self._over:
+            self._over.pop().close()
+        if not self.lacks_frame:
+            return
+        try:
+            self._ready = Frame.create(self.width, self.height)
+            self._ready.fill()
+        except OSError:  # memory has run out: whoever paints says so
+            self._may_be_ready = False
+
+    @property
+    def _is_ready(self) -> bool:
+        ready = self._ready
+        return ready is not None and (ready.width, ready.height) == (self.width, self.height)
+
+    def _new_frame(self, more: int) -> Frame:
+        if self._ready is None or not self._is_ready or more:
+            return Frame.create(self.width, self.height, more)
+        frame, self._ready = self._ready, None
+        return frame
 
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found

@@ -586,6 +586,8 @@ class Loop:
 
     def _quiet_chores(self) -> Iterator[Callable[[], None]]:
         """Those of which nothing is to be seen."""
+        if self._stage.lacks_frame:
+            yield self._stage.make_ready
         if self._copies.stale:
             yield partial(self._copies.look, self._show.edition)
         if self._copies.lacking:

@@ -309,3 +309,26 @@ def test_a_photo_of_fifty_megapixels_takes_no_more_memory_than_one_copy_of_it(
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) / 1024 < megabytes
+
+
+def test_pixels_that_are_still_in_use_are_not_written_over(tmp_path: Path) -> None:
+    photos = []
+    for number, colour in enumerate(((200, 30, 30), (30, 200, 30), (30, 30, 200))):
+        path = tmp_path / f"{number}.jpg"
+        Image.new("RGB", (100, 100), colour).save(path)
+        photos.append(probe(path))
+    album = Album(most=100 * 100 * 4)
+    first = album.pixels(photos[0], 100, 100, GROUND)  # type: ignore[arg-type]
+    assert isinstance(first, Pixels)
+    as_it_was = bytes(first.data)
+    album.pixels(photos[1], 100, 100, GROUND)  # type: ignore[arg-type]
+    assert bytes(first.data) == as_it_was, "whoever still has it keeps it"
+    second = album.pixels(photos[1], 100, 100, GROUND)  # type: ignore[arg-type]
+    assert isinstance(second, Pixels)
+    data = second.data
+    del second
+    album.pixels(photos[2], 100, 100, GROUND)  # type: ignore[arg-type]
+    assert data[1] > 150, "nor is it where only its bytes are in use"
+    third = album.pixels(photos[0], 100, 100, GROUND)  # type: ignore[arg-type]
+    assert isinstance(third, Pixels)
+    assert bytes(third.data) == as_it_was, "and memory that was written over holds all of it"

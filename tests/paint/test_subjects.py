@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 from helpers.people import BROWN, DARK, LIGHT, Person, photo_of
 from PIL import Image, ImageDraw
 
-from player.paint.subjects import crop
+from player.paint.subjects import crop, edge_colour, is_uneven
 
 ASSETS = Path(__file__).parents[2] / "assets"
 UPRIGHT = 1080 / 845  # the pane of a photo on an upright screen
@@ -124,3 +125,24 @@ def test_an_author_chooses_the_part_that_stays(part: str, top: float) -> None:
 def test_the_middle_of_a_wide_picture_is_its_middle() -> None:
     image = photo_of((1800, 600), Person(300, 100, 250))
     assert crop(image, 1.0, "middle") == (600, 0, 1200, 600)
+
+
+def test_edges_that_are_called_uneven_have_no_one_colour() -> None:
+    chance = random.Random(7)
+    called = 0
+    for number in range(120):
+        size = chance.randrange(60, 900), chance.randrange(60, 700)
+        image = Image.new("RGB", size, (200, 190, chance.randrange(256)))
+        if number % 2:
+            noise = Image.effect_noise(size, chance.choice((5, 30, 90))).convert("RGB")
+            image = Image.blend(image, noise, 0.4)
+        if number % 3 == 0:  # lighter towards its foot, by more and more
+            light = Image.linear_gradient("L").resize(size)
+            image = Image.blend(image, light.convert("RGB"), number / 120)
+        for _ in range(chance.randrange(5)):
+            x, y = chance.randrange(size[0]), chance.randrange(size[1])
+            image.paste((chance.randrange(256), 20, 90), (x, y, x + size[0] // 5, y + size[1] // 5))
+        if is_uneven(image):
+            called += 1
+            assert edge_colour(image) is None, number
+    assert called, "none of them was"

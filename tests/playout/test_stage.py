@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from helpers.content import PIXEL, Content
 
 from player.library.edition import Edition
 from player.playout.stage import CannotShow, Stage, Take
-from player.wire import BYTES_PER_PIXEL
+from player.wire import BYTES_PER_PIXEL, Frame
 
 WIDTH, HEIGHT = 320, 180
 DAY = date(2026, 4, 14)
@@ -125,3 +126,45 @@ def test_a_frame_that_was_painted_is_handed_out_again(content: Content) -> None:
         assert bytes(frame.map()[: WIDTH * HEIGHT * BYTES_PER_PIXEL]) == pixels_of(stage, take)
     finally:
         frame.close()
+
+
+def test_a_frame_that_was_made_ready_holds_the_same_picture(content: Content) -> None:
+    content.play(QUOTE)
+    take, stage, prepared = (
+        take_of(content),
+        stage_of(content.look()),
+        stage_of(content.look()),
+    )
+    assert prepared.lacks_frame
+    prepared.make_ready()
+    assert not prepared.lacks_frame
+    made = [bytes(one.frame(take, 1).frame.map(writable=False)) for one in (stage, prepared)]
+    assert made[0] == made[1]
+    assert prepared.lacks_frame, "it was used"
+
+
+def test_no_large_frame_is_made_ready_and_none_of_another_size_is_used(content: Content) -> None:
+    content.play(QUOTE)
+    take, stage = take_of(content), stage_of(content.look())
+    stage.resize(3840, 2160, stage.order)
+    assert not stage.lacks_frame, "33 MB for the sake of some milliseconds"
+    stage.resize(640, 360, stage.order)
+    stage.make_ready()
+    stage.resize(320, 180, stage.order)
+    frame = stage.frame(take, 1).frame
+    assert (frame.width, frame.height) == (320, 180)
+
+
+def test_where_memory_has_run_out_no_frame_is_made_ready_and_that_is_tried_once(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content.play(QUOTE)
+    stage = stage_of(content.look())
+    monkeypatch.setattr(Frame, "fill", _full)
+    stage.make_ready()
+    stage.resize(640, 360, stage.order)
+    assert not stage.lacks_frame
+
+
+def _full(frame: Frame) -> None:
+    raise OSError(errno.ENOMEM, "no memory")
