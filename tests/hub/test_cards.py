@@ -13,7 +13,7 @@ from django.utils import timezone
 from helpers.mail_server import MailServer
 
 from player.hub.audit.models import Audit
-from player.hub.cards.deeds import OUT, clean
+from player.hub.cards.deeds import OUT, clean, mailed
 from player.hub.cards.models import Card
 from player.hub.content import content
 from player.hub.mailing.models import Letter
@@ -114,6 +114,36 @@ def pdf(data: bytes) -> list[str]:
 
 
 # ── on paper ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_is_gone_while_the_cards_are_painted_gets_no_note_and_no_fault(
+    moderator, round, monkeypatch
+) -> None:
+    bram, noor = Group.objects.get(who="Bram"), Group.objects.get(who__startswith="Noor")
+
+    def painted(*_args, **_named) -> bytes:
+        Nomination.objects.filter(group=bram).delete()  # taken back by whoever wrote it
+        Group.objects.filter(pk=bram.pk).delete()
+        return b"%PDF-"
+
+    monkeypatch.setattr(process(), "cards", painted)
+    answer = moderator.post(PAGE, {"do": "print", "who": [bram.pk, noor.pk]})
+    assert answer.content == b"%PDF-" and [one.group for one in Card.objects.all()] == [noor]
+
+
+def test_a_card_of_who_is_gone_is_not_mailed(moderator, round, server, monkeypatch) -> None:
+    from player.hub.cards import views
+
+    bram = Group.objects.get(who="Bram")
+
+    def gone(request, group, address: str) -> bool:
+        Group.objects.filter(pk=bram.pk).delete()
+        return mailed(request, group, address)
+
+    monkeypatch.setattr(views, "mailed", gone)
+    fields = {"do": f"mail:{bram.pk}", f"address-{bram.pk}": NOOR}
+    assert moderator.post(PAGE, fields).status_code == 302
+    assert not Card.objects.exists() and not Letter.objects.exists()
 
 
 def test_all_are_printed_at_once_and_none_twice(moderator) -> None:

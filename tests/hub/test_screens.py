@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ from player.hub.screens.reading import SILENT, Report, Reports
 from player.text.word_print import word_print
 
 NOW = datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch) -> None:
+    """Not when the tests were found: among many others that may be long ago."""
+    monkeypatch.setattr(sys.modules[__name__], "NOW", datetime.now(UTC))
 
 
 def told(office: Office, name: str = "hal", **other: Any) -> None:

@@ -53,7 +53,7 @@ def printed(request: HttpRequest, round: Round, groups: Sequence[Group]) -> byte
     now = timezone.now().astimezone(edition.config.timezone)
     made = process().cards(edition, [card_of(one) for one in groups], now, say("cards.title"))
     with transaction.atomic():
-        for one in groups:
+        for one in _still_there(groups):
             Card.objects.get_or_create(group=one, defaults={"way": Way.PAPER, "at": now})
         note(request, "card", f"round:{round.key}", "paper")
     return made
@@ -62,6 +62,8 @@ def printed(request: HttpRequest, round: Round, groups: Sequence[Group]) -> byte
 def mailed(request: HttpRequest, group: Group, address: str) -> bool:
     """Have somebody's card mailed. Whether it was not made yet."""
     with transaction.atomic():
+        if not _still_there([group]):
+            return False
         known = Card.objects.select_for_update().filter(group=group).first()
         if known is not None and has_card(group, letters_of([group]).get(str(group.pk))):
             return False
@@ -69,6 +71,14 @@ def mailed(request: HttpRequest, group: Group, address: str) -> bool:
         post.post(Kind.CARD, str(group.pk), address)
         note(request, "card", f"group:{group.pk}", "mail")
     return True
+
+
+def _still_there(groups: Sequence[Group]) -> list[Group]:
+    """Those of whom there is something to say: put with somebody else, or deleted in time, they are
+    gone. In a transaction, in which nobody else changes that."""
+    rounds = {one.round_id for one in groups}
+    list(Round.objects.select_for_update().filter(pk__in=rounds).order_by("pk"))
+    return list(Group.objects.filter(pk__in=[one.pk for one in groups]))
 
 
 def undo(request: HttpRequest, group: Group) -> bool:
