@@ -32,6 +32,7 @@ from player.library.state_store import StateStore
 from player.problems import Flaw
 from player.schedule.screens import shown_on
 from player.settings.config import ScreenConfig
+from player.slides.base import Slide
 
 # A slide as it was first seen: its origin, and which slide of that origin it is.
 _Line = tuple[Hashable, int]
@@ -93,21 +94,25 @@ class Items:
 
     def read(self, playlist: Playlist, scan: Scan) -> Listed:
         """The items of a playlist that was read in this scan."""
+        naming = [slot for slot in playlist.slots if _slide(slot).pictures()]
         with self._budget.reading():
-            self._pdf_info.learn(self._named(playlist.slots, PAGED), self._budget)
-        self._film_info.learn(self._named(playlist.slots, ENDINGS), self._budget)
+            self._pdf_info.learn(self._named(naming, PAGED), self._budget)
+        self._film_info.learn(self._named(naming, ENDINGS), self._budget)
         screen = self._settings.config.screen
         if screen != self._bare_on:
             self._bare, self._bare_on = {}, screen
         taken: dict[str, Item] = {}
         ids: dict[_Line, str] = {}
         times = Counter[Hashable]()
-        for slot in _without_repeated_answers(playlist.slots):
-            self._budget.goes_on()
-            item = self._item(slot, taken, scan)
+        for number, slot in enumerate(_without_repeated_answers(playlist.slots)):
+            if number % 32 == 0:
+                self._budget.goes_on()
+            item = self._as_it_was(slot, taken) or self._item(slot, taken, scan)
             taken[item.id] = item
-            ids[slot.origin, times[slot.origin]] = item.id
-            times[slot.origin] += 1
+            origin = slot.origin
+            nth = times.get(origin, 0)
+            ids[origin, nth] = item.id
+            times[origin] = nth + 1
         fallback = None
         if playlist.fallback is not None:
             slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
@@ -120,8 +125,7 @@ class Items:
         """The files with these endings that these slides name, where they can be read."""
         for slot in slots:
             draft = _draft(slot)
-            assert draft.slide is not None
-            for name in draft.slide.pictures():
+            for name in _slide(slot).pictures():
                 if not name.casefold().endswith(endings):
                     continue
                 beside = self._paths.root / Path(draft.path).parent
@@ -130,15 +134,26 @@ class Items:
                 if local is not None:
                     yield local
 
+    def _as_it_was(self, slot: Slot, taken: Mapping[str, Item]) -> Item | None:
+        """The item of the last scan, of a slide that hangs on no file and stands there as it did;
+        None where it has to be made."""
+        item, draft = self._bare.get(slot.id), slot.entry
+        if (
+            item is None
+            or item.draft is not draft
+            or (item.draft.id is not None and item.draft.id != slot.id)
+            or slot.id in taken
+            or item.pool != slot.pool
+            or item.shuffle != slot.shuffle
+        ):
+            return None
+        return item
+
     def _item(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> Item:
         """A slide with its identity, which differs from those that are taken."""
-        draft = _draft(slot)
-        assert draft.slide is not None
-        identity, names = self._identity(slot, taken, scan), draft.slide.pictures()
-        last = self._bare.get(identity)
-        if not names and last is not None and _is_of(last, slot):
-            return last  # one that hangs on no file is the same as long as its words are
-        named = {name: self._picture(name, draft, scan) for name in names}
+        draft, slide = _draft(slot), _slide(slot)
+        identity = self._identity(slot, taken, scan)
+        named = {name: self._picture(name, draft, scan) for name in slide.pictures()}
         pictures = {name: picture.path for name, picture in named.items()}
         slide = self._pdf_info.told(draft, pictures, scan.problems)
         slide = self._film_info.told(draft, slide, pictures, scan.problems)
@@ -219,14 +234,11 @@ def _draft(slot: Slot) -> Draft:
     return slot.entry
 
 
-def _is_of(item: Item, slot: Slot) -> bool:
-    """Whether an item of the last scan was made of this very slot."""
-    return (
-        item.draft is slot.entry
-        and item.pool == slot.pool
-        and item.shuffle == slot.shuffle
-        and not item.pictures
-    )
+def _slide(slot: Slot) -> Slide:
+    """The slide of a slot that is played."""
+    slide = _draft(slot).slide
+    assert slide is not None
+    return slide
 
 
 def _refusal(mirror: Mirror | None, path: Path) -> OSError | None:
@@ -239,6 +251,11 @@ def _without_repeated_answers(slots: Iterable[Slot]) -> Iterator[Slot]:
     """The slots, with an answer that several tables have only once: exports of two months
     overlap."""
     tables: dict[tuple[str, Any, Any], str] = {}
+    slots = tuple(slots)
+    paths = {path for path in {_draft(slot).path for slot in slots} if is_table(path)}
+    if len(paths) < 2:
+        yield from slots
+        return
     for slot in slots:
         draft = _draft(slot)
         answer = _answer(draft)

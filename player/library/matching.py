@@ -71,12 +71,18 @@ class Matches(NamedTuple):
 def matches(new: Sequence[Likeness], old: Sequence[Likeness]) -> Matches:
     """Which old slide each new one is."""
     matching = _Matching(new, old)
-    matching.by_id()
-    matching.by_content()
-    matching.by_words()
-    matching.by_likeness()
-    matching.by_place()
-    return Matches(matching.found, matching.by_guess())
+    matching.by_identity()
+    for find in (
+        matching.by_id,
+        matching.by_content,
+        matching.by_words,
+        matching.by_likeness,
+        matching.by_place,
+    ):
+        if matching.is_done:
+            break
+        find()
+    return Matches(matching.found, frozenset() if matching.is_done else matching.by_guess())
 
 
 class _Matching:
@@ -85,15 +91,29 @@ class _Matching:
         self.found: list[int | None] = [None] * len(new)
         self._free = set(range(len(old)))
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all new ones were found, or no old one is left."""
+        return not self._free or None not in self.found
+
     def _pair(self, mine: int, theirs: int) -> None:
         self.found[mine] = theirs
         self._free.discard(theirs)
+
+    def by_identity(self) -> None:
+        """What was taken over from the last reading as it stood there, each once."""
+        mine, theirs = _once(self._new), _once(self._old)
+        for raw, at in mine.items():
+            if (other := theirs.get(raw, -1)) >= 0 and at >= 0:
+                self._pair(at, other)
 
     def by_id(self) -> None:
         """The id its author wrote, wherever it stands."""
         of = {old.id: index for index, old in reversed(list(enumerate(self._old))) if old.id}
         for mine, new in enumerate(self._new):
-            if new.id and (theirs := of.get(new.id)) is not None and theirs in self._free:
+            if self.found[mine] is not None or not new.id:
+                continue
+            if (theirs := of.get(new.id)) is not None and theirs in self._free:
                 self._pair(mine, theirs)
 
     def by_content(self) -> None:
@@ -292,6 +312,15 @@ class _Matching:
         )
 
 
+def _once(slides: Sequence[Likeness]) -> dict[int, int]:
+    """The places of the slides by the identity of what was written; -1 for what is there twice."""
+    places: dict[int, int] = {}
+    for at, slide in enumerate(slides):
+        raw = id(slide.raw)
+        places[raw] = -1 if raw in places else at
+    return places
+
+
 def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, int, int]]:
     """For each new slide without an anchor: where its neighbours say it was, and the old places of
     the nearest anchors around it."""
@@ -418,7 +447,7 @@ def words_of(slide: Likeness) -> str:
 
 def free(identity: str, taken: Iterable[str]) -> str:
     """That identity, or with a number after it where it is taken."""
-    names = taken if isinstance(taken, Mapping | set) else set(taken)
+    names = taken if isinstance(taken, dict | set) else set(taken)
     return (
         identity
         if identity not in names

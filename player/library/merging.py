@@ -72,10 +72,22 @@ def merged(
         if slot is None:
             continue
         if isinstance(slot.entry, Draft):
-            slot = replace(slot, id=free(name_of(path, slot.entry), taken))
+            slot = _called(slot, slot.entry, earlier.slide, path, taken)
             taken.add(slot.id)
         slots.append(slot)
     return tuple(slots)
+
+
+def _called(slot: Slot, draft: Draft, last: Slot | None, path: Path, taken: set[str]) -> Slot:
+    """A slide with its id, which differs from those that are taken; the very same place as before
+    where nothing of it has changed."""
+    same = last is not None and isinstance(last.entry, Draft) and last.entry.slide is draft.slide
+    name = (last.name if same and last is not None else "") or name_of(path, draft)
+    if last is not None and last.entry is draft and last.before is slot.before:
+        if name == last.name and last.id == (called := free(name, taken)):
+            return last
+        return replace(last, id=called, name=name)
+    return Slot(draft, free(name, taken), slot.pool, slot.shuffle, slot.before, slot.origin, name)
 
 
 def _including(entry: Inclusion, earlier: Slot | None) -> Slot | None:

@@ -25,6 +25,7 @@ from player.settings.config import Config
 if TYPE_CHECKING:  # each type is imported only where it is used: a start is quick
     from player.slides.hall_of_fame import Honour
 
+_NEVER = (None, None, None)
 CHAMPION, HALL = "klantverbeteraar", "hall_of_fame"
 
 
@@ -50,10 +51,11 @@ def in_time(
         else item
         for item in items
     ]
-    if any(item.slide.TYPE == CHAMPION for item in listed):
+    types = {slide.TYPE for slide in {type(item.slide) for item in listed}}
+    if CHAMPION in types:
         listed = _of_months(listed, config.timezone)
     listed = _with_retention(listed)
-    if any(item.slide.TYPE == HALL for item in listed):
+    if HALL in types:
         honours = _honours(listed, config, silent)
         listed = [_honouring(item, honours) for item in listed]
     listed = _with_stand_ins(listed, config.language)
@@ -100,14 +102,11 @@ def kept_until(item: Item) -> date | None:
 
     Counted from the day it was received, else from its date, else from its start.
     """
-    slide, months = item.slide, item.slide.kept_for
-    return (
-        last_day(
-            (getattr(slide, "received", None), getattr(slide, "date", None), slide.from_), months
-        )
-        if months is not None
-        else None
-    )
+    slide = item.slide
+    since = (getattr(slide, "received", None), getattr(slide, "date", None), slide.from_)
+    if since == _NEVER or (months := slide.kept_for) is None:
+        return None
+    return last_day(since, months)
 
 
 def _cut_off(item: Item, moment: datetime, zone: tzinfo) -> Item:

@@ -24,7 +24,8 @@ class Slot:
 
     `before` is the fallback for `entry`: what stood here when the file last named something that
     exists; None if nothing else did. `origin` stays the same for as long as this counts as the same
-    slide, whatever its id: it lets us find out what became of the slide on the screen.
+    slide, whatever its id: it lets us find out what became of the slide on the screen. `name` is
+    its id, if no slide above it in its file has that.
     """
 
     entry: Draft | Inclusion
@@ -33,6 +34,7 @@ class Slot:
     shuffle: str = ""
     before: Draft | Inclusion | None = None
     origin: Hashable = None
+    name: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -48,13 +50,15 @@ class Slot:
 class DraftLikeness:
     """What a slide is recognised by (`matching.Likeness`); `id` only if its author gave one."""
 
+    __slots__ = ("id", "raw", "seen", "type", "wrong")
+
     def __init__(self, draft: Draft) -> None:
         """Take what is compared from a draft, which may be wrong."""
-        self.id, self.type, self.raw = draft.id, draft.type, draft.raw
+        self.id, self.type, self.raw, self.seen = draft.id, draft.type, draft.raw, draft.seen
         self.wrong = draft.slide is None
-        # `{text 'Anna belde'}`, without its colon, is a key.
-        keys = " ".join(key for key in draft.raw if " " in key) if self.wrong else ""
-        self.seen = draft.seen or keys
+        if self.wrong and not self.seen:
+            # `{text 'Anna belde'}`, without its colon, is a key.
+            self.seen = " ".join(key for key in draft.raw if " " in key)
 
 
 def name_of(path: Path, draft: Draft) -> str:

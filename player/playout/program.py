@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from itertools import compress
 from types import MappingProxyType
 
 from player.library.edition import Edition, Item, Pool
@@ -34,11 +35,12 @@ class Program:
                 while nobody knows the time, because all screens must choose the same.
         """
         self.edition = edition
-        self._seconds = {item.id: edition.seconds(item.slide) for item in edition.items}
-        self._urgent = prepare(
-            [self._turn(item) for item in edition.items if item.slide.takes_over]
-        )
-        self.round = prepare([self._turn(item) for item in edition.items])
+        seconds = edition.seconds
+        self._seconds = {item.id: seconds(item.slide) for item in edition.items}
+        turns = [self._turn(item) for item in edition.items]
+        urgent = [item.slide.takes_over for item in edition.items]
+        self._urgent = prepare([*compress(turns, urgent)])
+        self.round = prepare(turns)
         self._choices = self._pools(edition)
         self._shown = {pool: kept(pool.name) for pool in self._choices}
         self._last: tuple[set[tuple[Pool, str | None]], frozenset[str]] | None = None

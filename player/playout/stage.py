@@ -231,7 +231,8 @@ class Stage:
                 program = Program(self._edition)
             looks = {other.id: _looks(other, page) for other in self._edition.items}
             begin = datetime.combine(page.today, time(0), self._edition.config.timezone)
-            self._varieties = {key: varieties(program.rounds(begin), looks)}
+            rounds = program.rounds(begin) if any(looks.values()) else ()
+            self._varieties = {key: varieties(rounds, looks)}
         return self._varieties[key].get(item.id, 0)
 
     def _clock_at(self, moment: datetime | None) -> tuple[str, ...]:

@@ -35,9 +35,16 @@ class Due:
     def __init__(self, windows: Sequence[Window]) -> None:
         """For slides with these windows, in the order of the playlist."""
         of_window: dict[Window, int] = {}
-        self._group = [of_window.setdefault(window, len(of_window)) for window in windows]
+        # Most slides share a window, which is not compared over and over.
+        seen: dict[int, int] = {}
+        self._group: list[int] = []
+        for window in windows:
+            if (group := seen.get(id(window))) is None:
+                group = seen[id(window)] = of_window.setdefault(window, len(of_window))
+            self._group.append(group)
         self._windows = list(of_window)
-        self._undated = tuple(place for place, window in enumerate(windows) if window.undated)
+        undated = [window.undated for window in self._windows]
+        self._undated = tuple([place for place, at in enumerate(self._group) if undated[at]])
         self._zone: tzinfo | None = None
         self._open: list[bool] = []
         self._changes: list[tuple[float, int]] = []  # a heap of when each window changes

@@ -40,6 +40,9 @@ from player.settings.values import (
 EXAMPLE_DAY = date(2026, 4, 14)
 
 
+_ALWAYS, _UNSAID = Window(), (None,) * 5
+
+
 class Common(Part):
     """The fields that every slide may carry, and every folder or pool for all that is in it."""
 
@@ -59,6 +62,9 @@ class Common(Part):
     @property
     def window(self) -> Window:
         """When this may be shown, as a value for the schedule."""
+        said = (self.from_, self.until, self.days, self.hours, self.withdrawn)
+        if said == _UNSAID and self.consent is not False and not self.skip_holidays:
+            return _ALWAYS  # the same for most slides
         return Window(
             self.from_,
             self.until,
