@@ -712,11 +712,13 @@ def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:
     model = type_named(str(raw.get("type")))
     if model is None:
         return None
-    node = _emptied(
-        Node({key: _node(value, Node(None, line, 1)) for key, value in raw.items()}, line, 1), model
-    )
+    given: Any = _taken(raw, model)
+    if "withdrawn" in raw:
+        near = Node(None, line, 1)
+        node = Node({key: _node(value, near) for key, value in given.items()}, line, 1)
+        given = _emptied(node, model).plain()
     try:
-        slide = model.model_validate(node.plain())
+        slide = model.model_validate(given)
     except ValueError:
         return None
     return Draft(slide, slide.TYPE, slide.id, raw, line, None, path)

@@ -18,8 +18,9 @@ class Budget:
     """The budget of one player's scans.
 
     It is limited only for a player (`limited`); a command reads everything at once. `hurry` says
-    that nothing is on the screen yet, and `unfinished` that this scan left something out. `sign`
-    is called now and then, to say that we are alive.
+    that nothing is on the screen yet, `unfinished` that this scan left something out, and `as_kept`
+    that all is there, but something of it as it was kept. `sign` is called now and then, to say
+    that we are alive.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -29,7 +30,12 @@ class Budget:
         self.seconds, self._spent = math.inf, 0.0
         self._signed = clock()
         self.sign: Callable[[], None] = lambda: None
-        self.unfinished = False
+        self.unfinished = self.as_kept = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all was read, so that nothing is left to the next scan."""
+        return not (self.unfinished or self.as_kept)
 
     @property
     def hurries(self) -> bool:
@@ -39,7 +45,7 @@ class Budget:
     def begin(self, seconds: float) -> None:
         """Begin a scan that may spend this many seconds."""
         self.seconds = seconds if self.limited else math.inf
-        self._spent, self.unfinished = 0.0, False
+        self._spent, self.unfinished, self.as_kept = 0.0, False, False
 
     @property
     def left(self) -> float:

@@ -153,7 +153,8 @@ class Items:
         """A slide with its identity, which differs from those that are taken."""
         draft, slide = _draft(slot), _slide(slot)
         identity = self._identity(slot, taken, scan)
-        named = {name: self._picture(name, draft, scan) for name in slide.pictures()}
+        names = slide.pictures()
+        named = {name: self._picture(name, draft, scan) for name in names} if names else {}
         pictures = {name: picture.path for name, picture in named.items()}
         slide = self._pdf_info.told(draft, pictures, scan.problems)
         slide = self._film_info.told(draft, slide, pictures, scan.problems)

@@ -6,17 +6,19 @@ file has changed, `merging` what of its new version counts.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from player import __version__
 from player.content import workbook
 from player.content.entries import Draft, Inclusion, Parsed, Reading, Sidecar
 from player.content.people import looked_over
 from player.content.playlist import draft_of
-from player.content.readers import is_table, reader_of, sidecars_of
+from player.content.readers import DOCUMENTS, is_table, reader_of, sidecars_of
 from player.content.withheld import withheld, withheld_in
 from player.fs import deadlines
 from player.fs.fingerprint import of_bytes
@@ -40,6 +42,7 @@ from player.library.slots import (
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 
+ENOUGH = 100_000  # bytes of documents that are read at a start before the rest plays as kept
 _TOO_MUCH = "table-too-much"  # the flaw of a table that took too long, or too much memory
 
 
@@ -50,7 +53,9 @@ class LastGood(FileState):
     `inherited` is the key of the context in which it was read, `beside` what its sidecar said, and
     `pool` the pool that its quotes are. `again` are its versions in other contexts, where it is
     taken in more than once. `unkept`: its version in force is not on disk yet. `reading` is what
-    its next reading may take over.
+    its next reading may take over. `mark` says of which bytes, read how, its version in force is
+    all that there is; empty where something of it is older. `as_kept`: it plays as it was kept, and
+    its file is yet to be read.
     """
 
     title: str = ""
@@ -65,6 +70,8 @@ class LastGood(FileState):
     again: dict[Hashable, LastGood] = field(default_factory=dict)
     unkept: bool = False
     reading: Reading | None = None
+    mark: str = ""
+    as_kept: bool = False
 
     @property
     def known(self) -> bool:
@@ -105,7 +112,7 @@ class LastGood(FileState):
             self.slots = tuple(
                 with_fields(slot, fields, place) if id(slot) in off else slot for slot in slots
             )
-            self.unkept = True
+            self.unkept, self.mark = True, ""
 
     def accept(self, parsed: Parsed, slots: tuple[Slot, ...], place: str) -> None:
         """Take what a file says now as its version in force; `slots` is its list, merged."""
@@ -146,6 +153,7 @@ class LastGoodFiles:
         """
         self._store, self._reader, self._paths, self._budget = store, reader, paths, budget
         self._files: dict[Path, LastGood] = {}
+        self._read_in_a_hurry = 0  # bytes of documents, while nothing is on the screen
         self._sidecars: dict[Path, FileState] = {}
 
     def __contains__(self, path: Path) -> bool:
@@ -193,10 +201,15 @@ class LastGoodFiles:
             "pool": {"per_day": last_good.pool.per_day} if last_good.pool else None,
             "fallback": dict(last_good.fallback.raw) if last_good.fallback else None,
             "shuffle": last_good.shuffle,
+            "of": last_good.mark,
         }
         self._store.store(str(path), kept)
 
     def _recall(self, path: Path, last_good: LastGood, place: str) -> None:
+        """What was kept of a file, once: a start does not ask for what it does not need."""
+        if last_good.recalled:
+            return
+        last_good.recalled = True
         stored = self._store.recall(str(path))
         if not stored or not isinstance(stored.get("slots"), list):
             return
@@ -211,16 +224,21 @@ class LastGoodFiles:
         except (TypeError, KeyError, ValueError, AttributeError):
             return  # kept by another version of this program
         last_good.slots, last_good.title = slots, str(stored.get("title", ""))
-        last_good.shuffle = bool(stored.get("shuffle"))
+        last_good.shuffle, last_good.mark = bool(stored.get("shuffle")), str(stored.get("of", ""))
 
     # ── taking in ─────────────────────────────────────────────────────────────────────────────────
 
     def take_in(self, path: Path, context: Context, scan: Scan) -> LastGood:
         """A file with its version in force, as it is named in this context."""
         place = self._paths.shown(path)
-        last_good = self._version(path, context, scan, place)
+        last_good = self._version(path, context, scan)
         scan.taken_in.add(path)
         data, flaw = self._reader.read(path, last_good, scan.of(last_good.looked))
+        if not data and not last_good.recalled:
+            # A file that was there before a restart is waited for: so it is looked at once more.
+            self._recall(path, last_good, place)
+            last_good.stamp, last_good.gone = None, False
+            data, flaw = self._reader.read(path, last_good, scan.of(last_good.looked))
         last_good.looked = scan.number
         beside, sure = self._beside(path, scan)
         changed = (
@@ -236,20 +254,18 @@ class LastGoodFiles:
         # be shown.
         elif data is not None and sure and changed:
             self._update(path, last_good, data, beside, context, scan)
+        self._recall(path, last_good, place)
         # Who names it may have withdrawn what can't be read just now.
         if context.key != last_good.inherited:
             last_good.withhold(withheld(context.common), place)
         last_good.validate(place, context.colleagues)
         return last_good
 
-    def _version(self, path: Path, context: Context, scan: Scan, place: str) -> LastGood:
-        """What is known of a file in this context, recalled from disk where that is needed."""
+    def _version(self, path: Path, context: Context, scan: Scan) -> LastGood:
+        """What is known of a file in this context since the start."""
         last_good = self._files.setdefault(path, LastGood())
         if path in scan.taken_in and context.key != last_good.inherited:
             last_good = last_good.again.setdefault(context.key, LastGood())
-        if not last_good.recalled:
-            last_good.recalled = True
-            self._recall(path, last_good, place)
         return last_good
 
     def _beside(self, path: Path, scan: Scan) -> tuple[Sidecar | None, bool]:
@@ -287,6 +303,8 @@ class LastGoodFiles:
     ) -> None:
         """Read the new version of a file, and put in force what is right of it."""
         place = self._paths.shown(path)
+        if self._plays_as_kept(path, last_good, data, context):
+            return
         parsed = self._parsed(path, data, beside, context, last_good.reading)
         if parsed is None:
             last_good.stamp = None  # so that it is read at the next scan
@@ -294,7 +312,13 @@ class LastGoodFiles:
         last_good.data, last_good.inherited, last_good.gone = data, context.key, False
         last_good.beside = beside.data if beside else None
         last_good.reading = parsed.reading or last_good.reading
-        scan.read.append(place)
+        if not last_good.as_kept:
+            scan.read.append(place)
+        last_good.as_kept = False
+        if _stands_alone(parsed):
+            last_good.recalled = True
+        else:
+            self._recall(path, last_good, place)
         if parsed.problems and last_good.unkept:
             # What was good is on disk before anything wrong takes its place.
             self._save(path, last_good)
@@ -307,6 +331,29 @@ class LastGoodFiles:
         before = last_good.slots or ()
         slots = merged(parsed.entries, before, path, place, context.colleagues)
         last_good.accept(parsed, slots, place)
+        last_good.mark = _mark(data, context) if _is_whole(parsed) else ""
+
+    def _plays_as_kept(
+        self, path: Path, last_good: LastGood, data: bytes, context: Context
+    ) -> bool:
+        """Whether a file plays as it was kept, until the first slide is up: where much has been
+        read already, and what was kept is of these very bytes."""
+        if not self._budget.hurries or path.suffix.casefold() not in DOCUMENTS:
+            return False
+        self._read_in_a_hurry += len(data)
+        if self._read_in_a_hurry <= ENOUGH or last_good.recalled:
+            return False
+        place = self._paths.shown(path)
+        self._recall(path, last_good, place)
+        if not last_good.slots or last_good.mark != _mark(data, context):
+            return False
+        slots = [_as_kept(slot, place) for slot in last_good.slots]
+        good = [slot for slot in slots if slot is not None]
+        if len(good) < len(slots):
+            return False
+        last_good.slots, last_good.as_kept = tuple(good), True
+        last_good.stamp, self._budget.as_kept = None, True  # the next scan reads it
+        return True
 
     def _parsed(
         self,
@@ -337,6 +384,47 @@ class LastGoodFiles:
         if any(problem.flaw.code == _TOO_MUCH for problem in parsed.problems):
             self._store.store(note, too_much)
         return parsed
+
+
+def _stands_alone(parsed: Parsed) -> bool:
+    """Whether nothing that was kept can count: nothing is wrong, and no entry names a file, for
+    which another may have to stand in."""
+    return _is_whole(parsed) and all(
+        isinstance(entry, Draft) and "file" not in entry.raw for entry in parsed.entries or ()
+    )
+
+
+def _is_whole(parsed: Parsed) -> bool:
+    """Whether all that a file says is right, so that its version in force is all of that."""
+    if parsed.entries is None or parsed.shuffle is None:
+        return False
+    if any(problem.severity == "error" for problem in parsed.problems):
+        return False
+    return not any(
+        entry.slide is None if isinstance(entry, Draft) else entry.wrong for entry in parsed.entries
+    )
+
+
+def _mark(data: bytes, context: Context) -> str:
+    """What these bytes give in this context, by this version of the program."""
+    terms = json.dumps(
+        [context.common, context.dutch, context.colleagues, __version__],
+        sort_keys=True,
+        default=str,
+    )
+    return of_bytes(data + terms.encode())
+
+
+def _as_kept(slot: Slot, place: str) -> Slot | None:
+    """A place as it was kept, with its slide; None where that is no longer one."""
+    entry = slot.entry
+    if not isinstance(entry, Draft):
+        return slot
+    made = draft_of(entry.raw, entry.line, place)
+    if made is None:
+        return None
+    draft = Draft(made.slide, made.type, entry.id, entry.raw, entry.line, None, place)
+    return Slot(draft, slot.id, before=slot.before, origin=slot.origin)
 
 
 def _written(path: Path) -> date | None:

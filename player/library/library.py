@@ -302,7 +302,7 @@ class Library:
         is_full = scan.touched is None and self._scans > 1
         if is_full and away is None and playlist.path is not None:
             self._files.forget_but(scan.taken_in)
-        if self.budget.unfinished:
+        if not self.budget.is_done:
             self._grace.again(0)
 
     def _reported(self, scan: Scan, away: Flaw | None) -> tuple[Problem, ...]:

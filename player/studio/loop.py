@@ -610,7 +610,7 @@ class Loop:
             or self._show.edition.away_since is not None
         ):
             return False
-        if self._library.budget.unfinished:
+        if not self._library.budget.is_done:
             return False
         on = self._show.on
         return not self._hours.lit or (
