@@ -53,6 +53,7 @@ _PLATE, _PLATE_PART, _PLATE_RADIUS = 10.0, 0.4, 8.0
 _ON_PLATE = 0.85  # of its size: how small a logo becomes on its plate
 _SHOWS = 0.8  # how much of a logo must stand out from its field
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
+_IN_DISC = 0.15  # … and in a disc, so that no corner of it pokes out
 _MAY_GO = 0.12  # of a drawing: so much may fall off at its edges
 _BAND = 64  # rows that are written into a frame at once: they stay in the processor's cache
 _GLANCE = 160  # px: size at which to test whether a picture shows on its ground
@@ -510,9 +511,13 @@ class Painter:
         pixels = self._pixels(mark, scale, self.theme.colour(scene.ground))
         if isinstance(pixels, Flaw):
             return self._laid(mark, pixels, canvas, scale)
-        air = mark.box.inset(_AIR * min(mark.box.w, mark.box.h))
+        side = min(mark.box.w, mark.box.h)
+        disc = 2 * mark.radius >= side
+        air = mark.box.inset((_IN_DISC if disc else _AIR) * side)
         if pixels.clear and self._is_on_nothing(mark):
             small = replace(mark, box=air, fit="fit", radius=0.0)
+            if disc:
+                _fill(canvas, mark.box, self.theme.colour(scene.ground), mark.radius)
             shown = self._pixels(small, scale, self.theme.colour(scene.ground))
             if isinstance(shown, Pixels):
                 shown = self._on_paper(small, shown, canvas, scale, scene, mark)
@@ -527,7 +532,7 @@ class Painter:
                 _fill(canvas, mark.box, self.theme.colour("panel"), mark.radius)
             else:
                 self._backdrop(mark, canvas, scale, scene)
-            mark = replace(mark, fit="fit")
+            mark = replace(mark, fit="fit", radius=0.0 if disc else mark.radius)
             return self._laid(
                 mark, self._pixels(mark, scale, self.theme.colour(scene.ground)), canvas, scale
             )

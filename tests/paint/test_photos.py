@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -160,6 +162,40 @@ def test_a_person_of_few_pixels_stands_in_a_disc_and_is_told(
     assert [(flaw.code, flaw.severity) for flaw in done.flaws] == [("picture-small", "warning")]
     corner = image.getpixel((round(pane.x / 2) + 4, round(pane.bottom / 2) - 4))
     assert corner == THEME.colour("panel")
+
+
+def _with_a_border(photo: Image.Image) -> Image.Image:
+    framed = Image.new("RGB", photo.size, "white")
+    framed.paste(photo.resize((photo.width - 40, photo.height - 40)), (20, 20))
+    return framed
+
+
+def _cut_out(photo: Image.Image) -> Image.Image:
+    inside = Image.new("RGBA", photo.size)
+    inside.paste(photo.crop((60, 60, photo.width - 60, photo.height)), (60, 60))
+    return inside
+
+
+@pytest.mark.parametrize("theme", ["daglicht", "avond"])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("made", [_with_a_border, _cut_out])
+def test_no_corner_of_a_small_photo_pokes_out_of_its_disc(
+    made: Callable[[Image.Image], Image.Image], shape: tuple[int, int], theme: str, tmp_path: Path
+) -> None:
+    photo = kept(made(photo_of((360, 480), Person(180, 80, 160))), tmp_path)
+    scene = scene_of("klantverbeteraar", photo, shape, name="Noor", photo="foto", **WHO)
+    marks = Painter(THEME)._setter(scene).sheet(0, 1.0).marks
+    [disc] = [mark.box for mark in marks if isinstance(mark, Shot) and mark.kind == "photo"]
+    image, _ = painted(scene, theme)
+    pane, panel = the_picture(scene).box, built_in()[theme].colour("panel")
+    x, y, radius = disc.x + disc.w / 2, disc.y + disc.h / 2, disc.w / 2
+    outside = {
+        image.getpixel((at // 2, down // 2))
+        for at in range(round(pane.x), round(pane.right) - 4, 6)
+        for down in range(round(pane.y), round(pane.bottom) - 4, 6)
+        if math.hypot(at - x, down - y) > radius + 4
+    }
+    assert outside == {panel}
 
 
 def test_a_person_of_enough_pixels_fills_the_place(tmp_path: Path) -> None:
