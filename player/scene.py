@@ -737,18 +737,12 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The mark (or logo) and the name of the organisation, small, at the left bottom of a box, or
-    at its right.
-
-    With `level` it stands on the last baseline of a text in that role that ends where the box does.
-    """
+    """The mark (or logo) and the name of the organisation, small, at the left bottom of a box."""
 
     box: Box
     words: str
     logo: Photo | None = None
     ink: Ink = "soft"
-    right: bool = False
-    level: Role | None = None
 
 
 Element = (

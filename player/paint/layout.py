@@ -629,8 +629,6 @@ class Setter(Typesetter):
         element = self._beside_code(element, part)
         box = element.box
         logo, name, wide = self._footer_parts(element, part)
-        if element.right:
-            box = Box(box.right - wide, box.y, wide, box.h)
         middle = self._footer_middle(element)
         if element.logo and logo:
             # One that is higher than others stands on the same foot.
@@ -657,10 +655,9 @@ class Setter(Typesetter):
 
     def _footer_middle(self, element: Footer) -> float:
         """The y of the middle of its capitals, and of its logo."""
-        if element.logo and not element.level:
+        if element.logo:
             return element.box.bottom - LOGO / 2
-        below = BELOW * (self.size(Text("", element.level), 0.0) if element.level else FOOTER)
-        return element.box.bottom - below - fonts.cap(self.face("small")) * FOOTER / 2
+        return element.box.bottom - BELOW * FOOTER - fonts.cap(self.face("small")) * FOOTER / 2
 
     def _clock(self, sheet: Sheet) -> None:
         """Date and time on the line of the footer, at the right, where the page shows a clock."""
@@ -668,8 +665,6 @@ class Setter(Typesetter):
         if element is None or not self.page.clock:
             return
         face, right = self.face("small"), self.page.safe.right
-        if element.right:
-            right = element.box.right - self._footer_parts(element, 0)[2] - footer_clock.AIR
         base = self._footer_middle(element) + fonts.cap(face) * FOOTER / 2
         row = footer_clock.Row(element.box.x, right, base, FOOTER)
         footer_clock.place(

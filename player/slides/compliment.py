@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
@@ -12,15 +11,12 @@ from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
 
-# Of the height of an upright page and of one that lies: the field of the name; and that of a long
-# one, which needs the room of the footer too.
-_FIELD, _ROOMY = (0.3, 0.35), (0.34, 0.43)
-_LETTER = 0.54  # of the size: the average width of a letter
-
-
-def _leftwards(character: str) -> bool:
-    """Whether it is of a script that is written from right to left."""
-    return unicodedata.bidirectional(character) in ("R", "AL")
+# Of the height of an upright page and of one that lies: the field of a name on one line, and of a
+# long one on two.
+_FULL, _ROOMY = (0.3, 0.38), (0.34, 0.43)
+_HIGHEST = 0.4, 0.43  # … and of one that takes more than two upright
+_ONE_LINE, _ONE_LINE_UPRIGHT = 26, 16  # characters: a longer name is larger on two
+_UNDER_LABEL = 70.0  # between the label and what stands below it
 
 
 class Compliment(Slide):
@@ -62,67 +58,79 @@ class Compliment(Slide):
 
     def layout(self, page: Page) -> Scene:
         """The customer's words above; whom they are about at the foot, as a signature."""
-        return replace(self._signed(page), roomier=self._signed(page, roomy=True))
+        close = self._signed(page, _HIGHEST, footer=False, close=True)
+        alone = replace(self._signed(page, _ROOMY, footer=False), roomier=close)
+        two_lines = replace(self._signed(page, _ROOMY), roomier=alone)
+        if len(self.name) > (_ONE_LINE_UPRIGHT if page.portrait else _ONE_LINE):
+            return two_lines
+        return replace(self._signed(page, _FULL), roomier=two_lines)
 
-    def _signed(self, page: Page, *, roomy: bool = False) -> Scene:
-        """The page with the field of the name at its usual height, and whose screen it is in it.
+    def _signed(
+        self,
+        page: Page,
+        field: tuple[float, float],
+        *,
+        footer: bool = True,
+        close: bool = False,
+    ) -> Scene:
+        """The page with a `field` of that part of its height for the name: large on one line, or in
+        a higher field on two.
 
-        `roomy`: a higher field with the name and team alone, for a long name that is read from far
-        away.
+        Without a `footer` there is room for a long name that is read from far away, and `close`
+        together for many words above it.
         """
         # What the customer said, and for whom below it: the name stands at the bottom of the page
         # like a signature.
-        upright, lying = _ROOMY if roomy else _FIELD
-        foot = page.height * (upright if page.portrait else lying)
-        above, below = page.whole.split_bottom(foot)
-        room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 60)
+        upright, lying = field
+        above, below = page.whole.split_bottom(page.height * (upright if page.portrait else lying))
+        top, foot = page.stage.y, 60.0
+        if close:
+            top, foot = top - 0.4 * _UNDER_LABEL, 40.0
+        room = Box(page.safe.x, top, page.safe.w, above.bottom - top - foot)
         words = [
             Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))
         ]
         if self.customer:
+            gap = (30 if close else 60) * page.step
             words.append(
                 Lines(
                     self.customer,
                     "detail",
                     "soft_on_accent",
-                    gap=60 * page.step,
-                    tie=TIE,
+                    gap=gap,
+                    tie=0.3 if close else TIE,
                     at=("customer",),
                 )
             )
-        who: list[Item] = [Lines(self.name, "shout", "on_deep", fit=True, lines=2, at=("name",))]
+        one = field == _FULL
+        who: list[Item] = [
+            Lines(
+                self.name,
+                "person" if one else "shout",
+                "on_deep",
+                fit=True,
+                lines=1 if one else 4 if page.portrait else 2,
+                at=("name",),
+            )
+        ]
         if self.team:
             who.append(
                 Lines(
                     self.team, "detail", "soft_on_deep", gap=44 * page.step, tie=0.34, at=("team",)
                 )
             )
-        # Whose screen it is stands on the line of the team, where that leaves it room.
-        half = 0.5 * page.safe.w * (not any(map(_leftwards, self.team)))
-        level = 0 < len(self.team) * _LETTER * 38 * page.step <= half
-        base = page.safe.inset(0, 10) if level and page.logo and not roomy else page.safe
-        name = Box(
-            page.safe.x,
-            below.y + 62,
-            page.safe.w,
-            (base.bottom if level or roomy else base.bottom - 86) - below.y - 62,
-        )
-        footer = Footer(
-            base,
-            page.organisation,
-            page.logo,
-            "soft_on_deep",
-            right=level,
-            level="detail" if level else None,
-        )
+        high = 62.0 if footer else 48.0
+        end = page.stage.bottom if footer else page.safe.bottom
+        name = Box(page.safe.x, below.y + high, page.safe.w, end - below.y - high)
+        whose = Footer(page.safe, page.organisation, page.logo, "soft_on_deep")
         return Scene(
             page,
             (
                 Fill(below, "deep"),
                 Label(page.safe, self.says(page, "label"), "on_accent"),
                 Column(room, tuple(words), anchor="middle", core=page.core(room)),
-                Column(name, tuple(who), anchor="bottom" if level and not roomy else "middle"),
-                *(() if roomy else (footer,)),
+                Column(name, tuple(who), anchor="middle"),
+                *((whose,) if footer else ()),
             ),
             ground="accent",
         )

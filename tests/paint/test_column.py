@@ -82,24 +82,30 @@ def test_weekday_and_month_stand_as_far_from_the_number_of_the_day() -> None:
     assert under(number, month) == pytest.approx(48)
 
 
-@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+NAMES = {"Bo": "", "Bram de Wit": "Klantcontact", "Anne-Wilhelmina van Heijningen": "Schade"}
+
+
+@pytest.mark.parametrize("metres", [3, 4])
+@pytest.mark.parametrize("upright", [False, True], ids=["lying", "upright"])
 @pytest.mark.parametrize("logo", [None, Photo("logo.png", 200, 100)], ids=["no logo", "logo"])
-def test_whose_screen_it_is_stands_on_the_line_of_the_team_of_a_compliment(
-    logo: Photo | None, page: Page
+def test_whose_screen_it_is_stays_in_its_place_below_every_compliment(
+    logo: Photo | None, upright: bool, metres: int
 ) -> None:
-    done = painted(
-        "compliment", replace(page, logo=logo), name="Bram", team="Klantcontact", text="Bram bleef."
-    )
-    team, footer = the(done, "detail"), the(done, "footer")
-    assert baseline(footer) == pytest.approx(baseline(team), abs=0.1)
-    assert footer.box.right == pytest.approx(page.safe.right, abs=0.5)
-    assert all(page.safe.contains(one.box) for one in done.placed)
+    page = replace(UPRIGHT if upright else PAGE, logo=logo, clock=("zo 29 nov 14:05",))
+    page = replace(page, body=777 * metres / 55, floor=561 * metres / 55)
+    plain = painted("notice", page, title="Taart!")
+    places = {kind: the(plain, kind).box for kind in ("footer", "clock")}
+    for name, team in NAMES.items():
+        done = painted("compliment", page, name=name, team=team, text="Die bleef aan de lijn.")
+        assert {kind: the(done, kind).box for kind in places} == places
+        if team:
+            assert the(done, "footer").box.y - the(done, "detail").box.bottom >= 24
 
 
-def test_a_long_team_keeps_the_line_to_itself() -> None:
-    team = "Klantcontact, hypotheken en verzekeringen voor ondernemers"
-    done = painted("compliment", name="Bram", team=team, text="Bram bleef.")
-    assert the(done, "footer").box.y > the(done, "detail").box.bottom
+def test_a_short_name_is_larger_than_the_words_about_it() -> None:
+    done = painted("compliment", name="Bo", text="Bo bleef aan de lijn tot alles geregeld was.")
+    assert the(done, "person").size > the(done, "display").size
+    assert the(done, "person").size > 180
 
 
 # ── reactions ─────────────────────────────────────────────────────────────────────────────────────

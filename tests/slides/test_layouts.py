@@ -127,9 +127,36 @@ def test_a_colleague_with_a_long_name_is_praised_at_five_metres(
     [name] = [thing for thing in sheet.placed if thing.kind == "shout"]
     if width == 1920:
         assert name.text == "Mohammed Abdelrahman\nel Khayat-Benabdallah"
-    assert not {"footer", "clock"} & {thing.kind for thing in sheet.placed}
+    if team:
+        assert not {"footer", "clock"} & {thing.kind for thing in sheet.placed}
     [field] = [mark for mark in sheet.marks if isinstance(mark, Plate) and mark.ink == "deep"]
     assert field.box.contains(name.box)
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_a_long_name_and_long_words_of_praise_stand_together_at_five_metres(upright: bool) -> None:
+    names = [
+        "Anne-Wilhelmina van Heijningen-Oudshoorn",
+        "Mohammed Abdelrahman el Khayat-Benabdallah",
+    ]
+    words = "Die heeft mij drie keer gebeld, en de derde keer om te vragen of ik al geslapen had."
+    for name in names:
+        praise = slide(
+            "compliment",
+            name=name,
+            team="Arbeidsongeschiktheid en Inkomen",
+            text=words,
+            customer="klant uit Capelle aan den IJssel",
+        )
+        page = seen_from(5, upright=upright)
+        sheet = Setter(built_in()["daglicht"], praise.layout(page)).sheet(0, 1.0)
+        assert sheet.flaws == []
+        assert not [
+            (one.kind, other.kind)
+            for at, one in enumerate(sheet.placed)
+            for other in sheet.placed[at + 1 :]
+            if one.box.overlaps(other.box)
+        ]
 
 
 def test_a_compliment_keeps_whose_screen_it_is_where_its_name_fits() -> None:
