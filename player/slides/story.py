@@ -17,6 +17,7 @@ from player.slides.base import Slide
 # By which the height of a text is estimated: the width of a letter and the leading in parts of the
 # size, the size of a title, and how even a text is cut into three pages.
 _LETTER, _LEADING, _TITLE, _EVEN = 0.5, 1.38, 48.0, 2.6
+_BELOW_TITLE = 54.0  # page units at 3 m: between title and text
 _ABOVE = 164.0  # between a picture and the words below it, but for the label
 
 
@@ -129,6 +130,7 @@ class Story(Slide):
             head=(title,),
             again=(Lines(self.title, "detail", "soft"),),
             role="body" if photo else "lead",
+            gap=_BELOW_TITLE * page.step,
             anchor="top" if photo or page.portrait else "middle",
             avoid=page.corner if self.link else None,
             at=("pages",) if self.pages else ("text",),

@@ -9,7 +9,7 @@ import pytest
 
 from player.paint import fonts
 from player.paint.layout import Setter
-from player.paint.sheet import Ring, Sheet, Type
+from player.paint.sheet import Placed, Ring, Sheet, Type
 from player.scene import Page, Photo
 from player.settings.theme import built_in
 from player.slides.base import types
@@ -17,6 +17,7 @@ from player.slides.base import types
 PAGE = replace(Page(), photos={"foto": Photo("foto.png", 900, 1200)})
 UPRIGHT = replace(PAGE, width=1080, height=1920)
 FULL = "Een halfuur later weet ze wat er moet gebeuren, en vooral wat nog niet. " * 4
+HALF = FULL[: len(FULL) // 2]
 TITLE = "Het laatste telefoontje van een gewone donderdagmiddag in november"
 
 
@@ -32,24 +33,63 @@ def body(sheet: Sheet) -> tuple[float, float]:
     return min(box.y for box in texts), max(box.bottom for box in texts)
 
 
+def seen_from(metres: float, page: Page) -> Page:
+    return replace(page, body=777 * metres / 55, floor=561 * metres / 55)
+
+
+def the(sheet: Sheet, *kinds: str) -> Placed:
+    [one] = [one for one in sheet.placed if one.kind in kinds]
+    return one
+
+
+SHORT = ["Meneer kwam terug. Hij had taart bij zich.", "Voor wie?", "Voor wie er was."]
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
 @pytest.mark.parametrize("image", ["foto", None])
 @pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
-def test_a_page_that_is_hardly_filled_stands_in_the_middle(page: Page, image: str | None) -> None:
-    first, scant = sheets(page, pages=[FULL, "Meneer kwam terug."], image=image)
-    label = max(one.box.bottom for one in first.placed if one.kind == "label")
-    begin = label if image or not page.portrait else 0.22 * page.height
-    room = begin, page.stage.bottom
-    top, bottom = body(scant)
-    assert bottom - top < 0.4 * (room[1] - room[0])
-    middle = ((top + bottom) / 2 - room[0]) / (room[1] - room[0])
-    assert 0.4 < middle < 0.55
+def test_the_text_of_all_pages_hangs_from_one_line(
+    page: Page, image: str | None, metres: float
+) -> None:
+    first, *others = sheets(seen_from(metres, page), pages=SHORT, image=image)
+    kind = "body" if image else "lead"
+    assert {the(sheet, kind).box.y for sheet in others} == {the(first, kind).box.y}
+    assert {the(sheet, kind).size for sheet in others} == {the(first, kind).size}
+    title = the(first, "title")
+    baseline = title.box.bottom - 0.24 * title.size
+    for sheet in others:  # the title said again stands on the line of the title
+        again = the(sheet, "detail")
+        assert again.box.bottom - 0.24 * again.size == pytest.approx(baseline, abs=0.5)
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+@pytest.mark.parametrize("texts", [SHORT, [HALF, HALF], [HALF, "Voor wie er was."]])
+def test_a_title_leads_and_its_text_stands_clear_of_it(
+    texts: list[str], page: Page, metres: float
+) -> None:
+    sheet = sheets(seen_from(metres, page), pages=texts)[0]
+    title, text = the(sheet, "title"), the(sheet, "lead")
+    least = 42 * metres * 777 / 55 / 42
+    assert text.size <= max(0.62 * title.size, least) + 0.01
+    assert text.box.y - (title.box.bottom - 0.24 * title.size) >= 40 + 0.24 * title.size - 0.5
+    if text.size > 1.1 * least:
+        assert text.box.y - title.box.bottom >= 54 * metres * 777 / 55 / 42 * 0.6
+
+
+def test_a_page_that_lies_has_seven_lines_at_most_where_another_one_is_to_be_had() -> None:
+    assert (
+        len(sheets(text="Meneer fietste twaalf kilometer om een formulier af te geven. " * 4)) == 1
+    )
+    several = sheets(text="Meneer fietste twaalf kilometer om een formulier af te geven. " * 8)
+    assert len(several) == 2
+    assert all(the(sheet, "lead").text.count("\n") < 7 for sheet in several)
 
 
 def test_a_page_that_is_half_full_begins_at_the_top_of_its_picture() -> None:
     first, second = sheets(pages=[FULL, FULL], image="foto")
-    for sheet in (first, second):
-        [picture] = [one.box for one in sheet.placed if one.kind == "picture"]
-        assert body(sheet)[0] == pytest.approx(picture.y, abs=1)
+    assert body(first)[0] == pytest.approx(the(first, "picture").box.y, abs=1)
+    assert the(second, "body").box.y == the(first, "body").box.y
 
 
 @pytest.mark.parametrize("image", ["foto", None])
