@@ -394,6 +394,8 @@ def test_the_hall_of_fame_keeps_portraits_their_size(
     scene = hall_of(count).layout(page)
     boxes = [one.box for one in scene.elements if isinstance(one, Shot | Initials)]
     assert len(boxes) == min(count, 6 if metres == 3 else 4)
+    if metres == 5:
+        assert all(box.w >= 220 and box.h >= 275 for box in boxes), boxes
     assert all(box.w >= 149 and box.h >= 189 for box in boxes), boxes
     assert len({(round(box.w), round(box.h)) for box in boxes}) == 1
     bare = replace(page, photos={})
@@ -539,7 +541,7 @@ def test_no_name_in_the_hall_of_fame_is_broken_inside_a_word(
     name: str, size: tuple[int, int], count: int, metres: int
 ) -> None:
     names = ["Noor van den Akker", "Hendrik Koster", "Ruben Pinas", "Femke Oosterhuis", "Bo Tan"]
-    names.insert(min(3, count - 1), name)
+    names.insert(min(2, count - 1), name)
     people = [
         {"name": one, "month": f"2026-0{9 - at}", "team": "Klantcontact"}
         for at, one in enumerate(names[:count])
@@ -559,6 +561,75 @@ def test_no_name_in_the_hall_of_fame_is_broken_inside_a_word(
     assert ends <= {*name.replace("-", "- ").split(), *name.split()}
     boxes = [thing.box for thing in sheet.placed if thing.kind != "initials"]
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("count", range(2, 7))
+@pytest.mark.parametrize("size", [(1440, 1080), (1920, 1080), (1080, 1920)])
+def test_in_the_hall_of_fame_month_stands_beside_month_and_names_begin_at_one_height(
+    size: tuple[int, int], count: int, metres: int
+) -> None:
+    names = [
+        "Noor van den Akker",
+        "Bo",
+        "Hendrik Koster",
+        "Jan-Willem van der Meulen",
+        "Femke",
+        "Ali",
+    ]
+    people = [
+        {"name": one, "month": f"2026-0{9 - at}", "team": "Schade"}
+        for at, one in enumerate(names[:count])
+    ]
+    width, height = size
+    page = replace(seen_from(metres, upright=False), width=width, height=height)
+    hall = slide("hall_of_fame", people=people).layout(page)
+    sheet = Setter(built_in()["daglicht"], hall).sheet(0, 1.0)
+    assert sheet.flaws == []
+    tiles = [thing.box for thing in sheet.placed if thing.kind == "picture"]
+    months = [thing for thing in sheet.placed if "2026" in thing.text]
+    known = [
+        thing for thing in sheet.placed if thing.text.replace("\n", " ").replace("- ", "-") in names
+    ]
+    assert len(tiles) == len(months) == len(known)
+    beside = known[0].box.x > tiles[0].right
+    # All hang from their portraits alike, whatever is written of them.
+    assert (
+        len({round(name.box.y - tile.y, 1) for name, tile in zip(known, tiles, strict=True)}) == 1
+    )
+    assert len({round(one.box.y - tile.y, 1) for one, tile in zip(months, tiles, strict=True)}) == 1
+    if beside:
+        assert known[0].box.y - tiles[0].y == pytest.approx(8)
+
+
+def test_one_long_name_alone_is_smaller_and_takes_nobodys_month() -> None:
+    names = ["Noor van den Akker", "Hendrik Koster", "Anne-Wilhelmina van Heijningen-Oudshoorn"]
+    people = [
+        {"name": one, "month": f"2026-0{9 - at}", "team": "Arbeidsongeschiktheid en Inkomen"}
+        for at, one in enumerate([*names, "Bo Tan"])
+    ]
+    hall = slide("hall_of_fame", people=people).layout(seen_from(5, upright=False))
+    sheet = Setter(built_in()["daglicht"], hall).sheet(0, 1.0)
+    sizes = {
+        name: thing.size
+        for thing in sheet.placed
+        for name in [*names, "Bo Tan"]
+        if thing.text.replace("\n", " ").replace("- ", "-") == name
+    }
+    long = sizes.pop(names[-1])
+    assert len(set(sizes.values())) == 1
+    assert 0.7 < long / sizes["Bo Tan"] < 1
+    assert len([thing for thing in sheet.placed if "2026" in thing.text]) == 4
+
+
+def test_at_4_by_3_three_are_shown_from_five_metres_with_their_faces() -> None:
+    page = replace(seen_from(5, upright=False), width=1440, photos=WITH_PHOTO)
+    scene = hall_of(5).layout(page)
+    boxes = [one.box for one in scene.elements if isinstance(one, Shot | Initials)]
+    assert len(boxes) == 3
+    assert all(box.w >= 160 and box.h >= 200 for box in boxes), boxes
+    [flaw] = hall_of(5).lacks(page)
+    assert flaw.code == "hall-full" and flaw.values["most"] == 3
 
 
 @pytest.mark.parametrize("longest", ["Samira Bos", "Anne-Wilhelmina van Heijningen-Oudshoorn"])
