@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
-from player.scene import FAR, Box, Code, Column, Fill, Footer, Item, Label, Page, Scene
+from player.scene import FAR, Box, Code, Column, Fill, Footer, Item, Label, Page, Role, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import hours_of, month_of, occasion_of, time_of, weekday_of
 from player.schedule.windows import Window
@@ -15,7 +16,11 @@ from player.settings.values import Join, Text, When, Words
 from player.slides.base import Slide
 
 LEAF_WIDE = 270  # at 3 m: the longest day or month
-LEAF = 0.34  # of the height of an upright page: what day, month, year and time take from afar
+# On an upright page: between the weekday and the number; the size of that at most, its width and
+# height in parts of it; the height of a leaf at most, in parts of that of a short page.
+ABOVE_NUMBER, SHORT_LEAF = 44.0, 0.33
+NUMBER, DIGITS, TALL = 400.0, 1.25, 0.727
+NAME, DETAIL = 46.0, 38.0  # the size of weekday, month and time at 3 m, and of these from afar
 
 
 class AtTheTable(Slide):
@@ -82,15 +87,14 @@ class AtTheTable(Slide):
                 Lines(self.says(page, "how"), "detail", "soft", gap=44),
                 Lines(self.join.told, "lead", gap=12, at=("join",)),
             ]
+        around = page.safe.y  # above what stands on an upright leaf, and below it
         leaf, safe = page.beside(
             max(page.width * 0.34, page.safe.x + LEAF_WIDE * page.step + 60),
-            page.pane_high if page.step < FAR else page.height * LEAF,
+            2 * around + _above_number(page) + TALL * _number(page),
         )
         room = page.room(code=bool(address))
         if page.portrait:
-            day = Box(
-                safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - (56 if page.short else 96)
-            )
+            day = Box(safe.x, around, safe.w, leaf.h - 2 * around)
             low, avoid, footer = safe.bottom - room.bottom, None, page.footer()
         else:
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
@@ -122,23 +126,45 @@ class AtTheTable(Slide):
         """The day as a leaf of a calendar; on an upright page month and time stand beside the
         number."""
         language, day, end = page.language, self.when.begin, self.when.end
-        number = Lines(str(day.day), "numeral", "on_accent", fit=True, gap=48, tie=0, at=("when",))
+        most = _number(page) if page.portrait else math.inf
+        number = Lines(
+            str(day.day), "numeral", "on_accent", fit=True, gap=48, tie=0, most=most, at=("when",)
+        )
         weekday = Lines(weekday_of(day, language), "name", "on_accent")
-        rest = [
-            Lines(
-                month_of(day, language),
-                "name",
-                "on_accent",
-                gap=20 if page.portrait else 48,
-            )
-        ]
+        gap = 20 if page.portrait else 48
+        # From afar month and time stay on a line each.
+        role: Role = "detail" if page.portrait and page.step >= FAR else "name"
+        rest = [Lines(month_of(day, language), role, "on_accent", gap=gap)]
         if isinstance(day, datetime):
             clock = time_of(day, language) if end is None else hours_of(day, end, language)
-            rest.append(Lines(clock, "name", "on_accent", gap=20))
+            rest.append(Lines(clock, role, "on_accent", gap=20))
         if not page.portrait:
             return (Column(box, (weekday, number, *rest), anchor="middle"),)
-        # On a screen seen from further away the words beside the number are larger, and month and
-        # year take a line each.
-        low = box.split_bottom(min(box.h, 300 * page.step))[1]
-        left, right = low.split_left(box.w * (0.51 if page.step < 1.2 else 0.42), gap=40)
-        return Column(left, (number,)), Column(right, (weekday, *rest))
+        # Month and time end on the line of the number.
+        above, low = box.split_top(_above_number(page))
+        left, right = low.split_left(min(box.w * _part(page), DIGITS * _number(page)), gap=40)
+        size = (NAME if role == "name" else DETAIL) * page.step
+        line = Box(right.x, box.y, right.w, box.h + 0.24 * size)
+        return (
+            Column(above, (weekday,)),
+            Column(left, (number,)),
+            Column(line, tuple(rest), anchor="bottom"),
+        )
+
+
+def _part(page: Page) -> float:
+    """Of the width of an upright leaf: the number. Seen from further away words are larger."""
+    return 0.51 if page.step < FAR else 0.36
+
+
+def _above_number(page: Page) -> float:
+    """The height of the weekday above the number on an upright page, and of the gap below it."""
+    return (TALL * NAME + ABOVE_NUMBER) * page.step
+
+
+def _number(page: Page) -> float:
+    """The size of the number on an upright page."""
+    size = min(NUMBER, page.safe.w * _part(page) / DIGITS)
+    if page.short:
+        size = min(size, (SHORT_LEAF * page.height - 2 * page.safe.y - _above_number(page)) / TALL)
+    return max(size, 84 * page.step)

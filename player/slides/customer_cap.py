@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from player.problems import Flaw, did_you_mean
-from player.scene import TIE, Box, Column, Drawing, Fill, Item, Page, Scene, Shape
+from player.scene import Box, Column, Drawing, Fill, Item, Page, Scene, Shape
 from player.scene import Text as Lines
 from player.schedule.spoken import day_of, weekday_of
 from player.schedule.turns import Absence, Every, Turn, turn
 from player.settings.values import Day, Names, Part, Some, Text, Words
 from player.slides.base import Slide
 
+_ROUND_NAME = 52.0, 64.0  # at 3 m: from the lines above to the name, and below it
 _DRAWN = 0.78  # of its disc: what the larger side of a drawing takes
 
 
@@ -163,6 +165,9 @@ class CustomerCap(Slide):
 
     def layout(self, page: Page) -> Scene:
         """Whose turn it is beside the cap or the chair."""
+        return replace(self._scene(page), roomier=self._scene(page, close=True))
+
+    def _scene(self, page: Page, *, close: bool = False) -> Scene:
         if page.portrait:
             side, room = page.whole.split_top(page.pane_high)
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
@@ -182,7 +187,7 @@ class CustomerCap(Slide):
                 Fill(disc, "ground", size / 2),
                 Drawing(disc.inset(size * (1 - _DRAWN) / 2), shapes, width, height),
                 Column(head, self._head(page, now)),
-                Column(words, self._words(page, now), anchor="middle"),
+                Column(words, self._words(page, now, close=close), anchor="middle"),
                 page.footer(safe),
             ),
         )
@@ -214,12 +219,12 @@ class CustomerCap(Slide):
             )
         return (label,)
 
-    def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
-        gap = 44 * (page.step if page.narrow else 1)
+    def _words(self, page: Page, now: Turn, *, close: bool) -> tuple[Item, ...]:
+        above, below = (part * (1 if close else page.step) for part in _ROUND_NAME)
         items: list[Item] = (
             [
                 Lines(self.says(page, f"{self.variant}-{self.every}-who"), "intro", fit=True),
-                Lines(now.name, "person", fit=True, gap=gap, tie=0, at=("names",)),
+                Lines(now.name, "person", fit=True, gap=above, tie=0, at=("names",)),
             ]
             if now.name
             else [Lines(self._whose(page, now), "headline", fit=True, at=("names",))]
@@ -231,8 +236,8 @@ class CustomerCap(Slide):
                     "intro",
                     fit=True,
                     quoted=True,
-                    gap=72,
-                    tie=TIE,
+                    gap=below,
+                    tie=0.28,
                     at=("question",),
                 )
             )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 
+from player.paint.layout import Setter
 from player.paint.painter import Painted, Painter
-from player.paint.sheet import Placed
+from player.paint.sheet import Placed, Plate
 from player.scene import Page, Photo
 from player.settings.theme import built_in
 from player.slides.base import types
@@ -106,6 +108,43 @@ def test_a_short_name_is_larger_than_the_words_about_it() -> None:
     done = painted("compliment", name="Bo", text="Bo bleef aan de lijn tot alles geregeld was.")
     assert the(done, "person").size > the(done, "display").size
     assert the(done, "person").size > 180
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("height", [1440, 1920])
+@pytest.mark.parametrize("when", ["2027-01-21 12:30", "2026-12-02", "2027-09-23 12:30 tot 13:30"])
+def test_upright_the_weekday_stands_over_the_day_and_the_time_ends_on_its_line(
+    when: str, height: int, metres: int
+) -> None:
+    page = replace(UPRIGHT, height=height, body=777 * metres / 55, floor=561 * metres / 55)
+    scene = types()["at_the_table"].model_validate({"title": "Koffie", "when": when}).layout(page)
+    sheet = Setter(built_in()["avond"], scene).sheet(0, 1.0)
+    assert sheet.flaws == []
+    number = next(one for one in sheet.placed if one.kind == "numeral")
+    weekday, *others = [one for one in sheet.placed if one.kind in ("name", "detail")]
+    assert not [one for one in others if "\n" in one.text]
+    assert weekday.box.x == number.box.x == page.safe.x
+    assert 20 < number.box.y - baseline(weekday) < 90
+    assert baseline(others[-1]) == pytest.approx(number.box.bottom, abs=1)
+    [leaf] = [one.box for one in sheet.marks if isinstance(one, Plate) and one.ink == "accent"]
+    assert weekday.box.y == pytest.approx(leaf.bottom - number.box.bottom, abs=8)
+    boxes = [one.box for one in (number, weekday, *others)]
+    assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
+
+
+@pytest.mark.parametrize("metres", [3, 5])
+@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+def test_the_name_under_the_cap_has_less_air_above_than_below(page: Page, metres: int) -> None:
+    page = replace(page, body=777 * metres / 55, floor=561 * metres / 55)
+    done = painted("customer_cap", page, names=["Hendrik"], question="Wat merkt de klant?")
+    said, name, asked = (
+        the(done, "intro"),
+        the(done, "person"),
+        the(done, "intro", "merkt"),
+    )
+    above, below = under(said, name) - 0.24 * said.size, under(name, asked)
+    assert 30 * page.step <= above < below
+    assert below >= 60 * page.step
 
 
 # ── reactions ─────────────────────────────────────────────────────────────────────────────────────
