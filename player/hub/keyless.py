@@ -8,7 +8,7 @@ import logging
 import re
 
 _KEYED = re.compile(
-    r"(/(?:mijn(?:/voordracht)?|begin|proef|verbeteraar/akkoord|q/[^\s/?]+|beheer/(?:dias|beeld))/)"
+    r"(/(?:mijn(?:/voordracht)?|begin|proef|verbeteraar/akkoord|q/[^\s/?]+|beheer/(?:dias?|beeld|voorgelezen))/)"
     r"[^\s/?]+"
 )
 _LOGGERS = ("django.request", "django.security.csrf")

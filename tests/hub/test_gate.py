@@ -271,18 +271,22 @@ def test_no_address_takes_a_post_that_is_not_from_our_page(
         assert answer.status_code in (403, 404, 405), f"{address}: {answer.status_code}"
 
 
-def test_no_key_and_no_name_of_a_slide_is_in_a_line_of_the_log(client, code: str, caplog) -> None:
+def test_no_key_and_no_name_of_a_slide_is_in_a_line_of_the_log(
+    client, client_of, code: str, caplog
+) -> None:
     """Whatever address has one: a key opens something, a name may be made of a customer's words."""
     from player.hub.keyless import begin
 
     begin()
+    staff, refused = client_of(*Role), client_of(enforce_csrf_checks=True)
     for page in table():
         if "<str:token>" not in page.route and "<str:slide>" not in page.route:
             continue
         address = page.route.replace("<str:code>", code)
         for part in ("<str:token>", "<str:slide>"):
             address = address.replace(part, "woorden-van-een-klant")
-        for method in (client.get, client.post, client.delete):
-            method(f"/{address}")
+        for somebody in (client, staff, refused):
+            for method in (somebody.get, somebody.post, somebody.delete):
+                method(f"/{address}")
     client.get(f"/q/{code}x/woorden-van-een-klant")
     assert caplog.records and "woorden-van-een-klant" not in caplog.text

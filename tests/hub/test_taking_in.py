@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from helpers.hub import until
 
 from player.document import read
 from player.hub.audit.models import Audit
 from player.hub.content import content
+from player.hub.publishing.models import Version
 from player.hub.quotes.found import quotes
-from player.hub.taking_in import child, reading
+from player.hub.taking_in import child, filing, reading
 from player.hub.uploads import held
 from player.hub.uploads.models import Upload
 
@@ -344,6 +346,28 @@ def test_an_import_is_undone_and_comes_back(office, editor) -> None:
     editor.post(f"/beheer/versie/{one.version}", {"print": page.context["print"]})
     content().refresh()
     assert len(quotes()) == 2
+
+
+def test_the_words_of_an_import_that_was_undone_are_deleted_after_two_weeks(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", TAKES_IN)
+    content().refresh()
+    now, kept = timezone.now(), []
+    for _ in range(3):
+        _, url = rows_of(editor, OWN)
+        editor.post(url, {"do": "take", "pagina": "1", "pick": ["2", "3"]})
+        kept.append(next(iter(filing.imports())))
+    undone, came_back, stays = (one.path for one in kept)
+    for path in (undone, came_back):
+        editor.post(IMPORT, {"undo": path})
+    (back,) = (one for one in filing.imports() if one.path == came_back)
+    page = editor.get(f"/beheer/versie/{back.version}")
+    editor.post(f"/beheer/versie/{back.version}", {"print": page.context["print"]})
+    filing.forget(now + timedelta(days=13))
+    assert {one.path for one in filing.imports()} == {undone, came_back, stays}
+    filing.forget(now + timedelta(days=15))
+    assert {one.path for one in filing.imports()} == {came_back, stays}
+    (left,) = Version.objects.filter(path=undone)
+    assert b"tekst" not in bytes(left.bytes)
 
 
 @pytest.mark.parametrize("path", ["playlists/kantoor.yaml", "../x.yaml", "playlists/hub/x.yaml"])

@@ -6,9 +6,11 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import PurePath
 from typing import Any, Literal
+
+from django.utils import timezone
 
 from player.content.entries import Inclusion
 from player.content.playlist import parse
@@ -36,6 +38,10 @@ _UNDONE: Mapping[Language, str] = {
 
 Taken = Literal["quotes", "folder"]
 _IN_DUTCH: Mapping[Taken, str] = {"quotes": "klantquotes", "folder": "map"}
+
+
+KEPT = timedelta(days=14)
+"""How long an import that was undone can come back."""
 
 
 class TooLarge(Exception):
@@ -117,6 +123,19 @@ def with_line(kind: Taken = "quotes") -> tuple[str, str, Text, Text]:
     return path, print_of(data), text, with_entry(text, missing_line(kind))
 
 
+def forget(now: datetime | None = None) -> None:
+    """Of an import that was undone, delete the words after a while: they may be there by mistake,
+    and nothing else would ever delete them."""
+    marks = [print_of(text.encode()) for text in _UNDONE.values()]
+    before = (now or timezone.now()) - KEPT
+    begins = f"{POOL.as_posix()}/import-"
+    for undone in Version.objects.filter(
+        path__startswith=begins, sha256__in=marks, at__lte=before
+    ).defer("bytes"):
+        if not Version.objects.filter(path=undone.path, pk__gt=undone.pk).exists():
+            Version.objects.filter(path=undone.path).exclude(pk=undone.pk).delete()
+
+
 # ── undoing it ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -151,7 +170,9 @@ def imports(most: int = 20) -> Iterator[Import]:
         seen.setdefault(one.path, []).append(one)
     for path, versions in list(seen.items())[:most]:
         first, last = versions[-1], versions[0]
-        full = next((one for one in versions if one.sha256 not in marks), first)
+        full = next((one for one in versions if one.sha256 not in marks), None)
+        if full is None:
+            continue  # undone long ago: nobody has its words any more
         who = first.by.username if first.by is not None else ""
         name = PurePath(path).stem
         undone = last.sha256 in marks
