@@ -10,11 +10,15 @@ import pytest
 from player.hub.audit.models import Audit
 from player.hub.content import content
 from player.hub.edit import picture
+from player.hub.edit.checking import Said
+from player.hub.edit.filled import row
+from player.hub.edit.kinds import fields_of
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import kinds
 from player.hub.painting.painter import Picture
 from player.hub.publishing.models import Version
 from player.slides.base import EXAMPLE_DAY
+from player.slides.quote import Quote
 
 TAKES_IN = "  - map: hub\n"
 
@@ -333,3 +337,23 @@ def test_what_is_missing_is_said_as_a_form_says_it_and_not_as_a_file(office, edi
     assert said.count("Vul dit in.") == 1 and not any("zet er" in one for one in said)
     assert all(one[0].isupper() or one[0] == "&" for one in said), said
     assert any(one.endswith("of auto.") for one in said), said
+
+
+def test_what_must_be_mended_is_said_before_what_could_be_better(db) -> None:
+    field = next(one for one in fields_of(Quote) if one.key == "text")
+    tip, error = Said("tip", "long", "Dit is lang."), Said("error", "too-long", "Dit past niet.")
+    shown = {
+        said: row(field, "Veel woorden", "f.text", {"text": list(said)}, "nl").said
+        for said in ((tip,), (tip, error))
+    }
+    assert shown == {(tip,): [tip], (tip, error): [error]}
+
+
+def test_at_the_field_for_screens_it_says_which_there_are(office, editor) -> None:
+    office.write(
+        "config.yaml",
+        office.read("config.yaml") + "\nscreens:\n  balie: {}\n  hal: {}\n",
+    )
+    content().refresh()
+    text = editor.get("/beheer/dia/nieuw?soort=notice").content.decode()
+    assert "met komma’s ertussen. Er zijn: balie, hal" in text

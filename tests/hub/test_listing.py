@@ -151,3 +151,43 @@ def test_what_stands_in_when_nothing_plays_is_no_type_to_look_for(office, client
     content().refresh()
     assert any(item.stands_in for item in content().edition.items)
     assert 'value="fallback"' not in client_of("editor").get("/beheer/dias").content.decode()
+
+
+def test_what_is_wrong_leads_from_the_first_page_to_its_form(listed, client_of) -> None:
+    listed()
+    way = "/beheer/regel?bestand=playlists%2Fkantoor.yaml&amp;regel=13"
+    assert way in client_of("it", "editor").get("/beheer").content.decode()
+    assert way not in client_of("moderator").get("/beheer").content.decode()
+
+
+def test_a_folder_in_the_order_is_told_by_what_it_holds(office, client_of) -> None:
+    office.write(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {soort: mededeling, titel: Eerst, tot: 2090-05-01}\n  - map: hub\n  - klantquotes: hub/citaten\n",
+    )
+    for name in ("een", "twee"):
+        office.write(f"playlists/hub/{name}.yaml", "soort: mededeling\ntitel: Er is taart\n")
+    office.write("playlists/hub/citaten/x.yaml", "- {soort: klantquote, id: q, tekst: Mooi.}\n")
+    content().refresh()
+    text = client_of("editor").get("/beheer/volgorde").content.decode()
+    assert "Alles wat in de hub is gemaakt: 2 dia’s" in text and "Tot: 1 mei 2090" in text
+    assert "De verzameling hub/citaten: 1 citaat" in text and "<code>map: hub</code>" in text
+
+
+def test_a_change_is_told_by_the_words_of_its_slide(office, client_of) -> None:
+    office.write("playlists/kantoor.yaml", "slides:\n  - map: hub\n")
+    content().refresh()
+    editor = client_of("editor")
+    new = {"do": "save", "print": "", "f.title": "Er is taart"}
+    editor.post("/beheer/dia/nieuw?soort=notice", new)
+    text = editor.get("/beheer/versies").content.decode()
+    assert re.search(r"<strong[^>]*>Er is taart</strong>", text)
+
+
+def test_the_help_at_a_yes_says_what_it_means(office, client_of) -> None:
+    content().refresh()
+    text = client_of("editor").get("/beheer/dia/nieuw?soort=story").content.decode()
+    told = dict(re.findall(r'<p class="help" id="(f-[a-z_-]+)-help">([^<]*)<', text))
+    assert told["f-consent"] == "Wie erop staat of aan het woord is, vindt het goed"
+    assert told["f-skip_holidays"] == "Niet op feestdagen"
+    assert "Pagina’s" in text and "Paginas" not in text

@@ -313,6 +313,14 @@ def test_it_is_forgotten_at_stop_log_out_and_after_an_hour(editor) -> None:
     assert not Upload.objects.exists() and not held._files
 
 
+def test_who_left_goes_on_where_it_was(editor, client_of) -> None:
+    _, url = rows_of(editor, OWN)
+    assert f'href="{url}"' in text(editor.get(IMPORT))
+    assert url not in text(client_of("editor", "moderator").get(IMPORT))
+    editor.post(url, {"do": "stop"})
+    assert url not in text(editor.get(IMPORT))
+
+
 def test_after_a_crash_it_is_said_that_it_is_gone(editor) -> None:
     _, url = rows_of(editor, OWN)
     held._files.clear()  # the memory of a process that is gone

@@ -15,6 +15,7 @@ from player.hub.edit.values import Posted, is_iso, is_span, taken, view
 from player.hub.listing.facts import kind_named
 from player.problems import Language
 from player.schedule.spoken import WEEKDAYS
+from player.settings.values import YES
 
 BEFORE = "f"  # of the names of all fields
 _WHEN = ("from", "until", "days", "hours", "skip_holidays", "screens")
@@ -39,6 +40,9 @@ def filled(opened: Opened, posted: Posted, language: Language) -> dict[str, Any]
         order = [*raw, *(key for key in order if key not in raw)]
     new["type"] = new.get("type") or raw.get("type", opened.kind)
     return {key: new[key] for key in order if key in new and new[key] is not None}
+
+
+_SPELLED = {"paginas": "pagina’s"}  # of keys: how words are written that no key can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def row(one: Field, raw: Any, name: str, said: Mapping[str, list[Said]], languag
     """A field with what it shows."""
     shown = view(one, raw)
     way = name.removeprefix(f"{BEFORE}.")
-    here = said.get(way, [])
+    here = _worst(said.get(way, []))
     help_ = "" if one.kind in ("days", "hours") else _help(one, language)  # that is of typing
     plain = Row(one, name, label(one.key, language), help_, said=here)
     if shown is None:
@@ -162,6 +166,12 @@ def row(one: Field, raw: Any, name: str, said: Mapping[str, list[Said]], languag
     if one.kind in ("parts", "items"):
         return _listed(one, plain, shown, said, language)
     return _single(one, plain, str(shown), language)
+
+
+def _worst(said: list[Said]) -> list[Said]:
+    """Where something must be mended first, what could be better is not said yet."""
+    wrong = any(one.kind == "error" for one in said)
+    return [one for one in said if one.kind != "tip"] if wrong else said
 
 
 def _listed(
@@ -221,6 +231,9 @@ def _of_a_widget(text: str, widget: str, *, chosen: bool) -> str:
     """What is said of a field, without how to type what is chosen here."""
     if widget == "picture":
         return text.partition("; ")[2]
+    if widget == "yes":
+        said, _, meant = text.partition(": ")
+        return meant[:1].upper() + meant[1:] if said.casefold() in YES else text
     if chosen or widget in ("moment", "day", "month"):
         return text.split(":")[0]
     return text
@@ -248,9 +261,9 @@ def _options(known: Mapping[str, str], shown: str, required: bool) -> list[tuple
 
 
 def label(key: str, language: Language) -> str:
-    """What a field is called in a form: as in a file."""
+    """What a field is called in a form: as in a file, but spelled as people do."""
     word = vocabulary().dutch_key(key) if language == "nl" else key
-    plain = word.replace("_", " ").replace("-", " ")
+    plain = _SPELLED.get(word, word).replace("_", " ").replace("-", " ")
     return plain[:1].upper() + plain[1:]
 
 

@@ -10,6 +10,8 @@ from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from player.content.entries import Draft
 from player.content.playlist import parse
@@ -19,7 +21,7 @@ from player.hub.slide_files.files import Folder, NotOurs, print_of
 from player.hub.slide_files.stand import FOLDER, Locked, Stand, stand
 from player.hub.slide_files.text import Text
 from player.library.edition import Item
-from player.problems import Language
+from player.problems import Language, Problem
 from player.slides.base import Slide, names, type_named
 
 _IDENTIFIER = re.compile(r"\w[\w.\-]{0,79}")
@@ -173,6 +175,14 @@ def _from_the_root(raw: Any, opened: Opened) -> Any:
     root = folder().root
     path = opened.item.pictures.get(raw) if opened.item is not None else None
     return path.relative_to(root).as_posix() if path and path.is_relative_to(root) else raw
+
+
+def way_to(problem: Problem) -> str:
+    """The page of the line that a problem is about; "" where that is no slide."""
+    if not problem.line or not known_path(problem.path):
+        return ""
+    asked = urlencode({"bestand": problem.path, "regel": problem.line})
+    return f"{reverse('edit-line')}?{asked}"
 
 
 def known_path(path: str) -> bool:

@@ -3,24 +3,32 @@ slide that is taken away."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from player.content.entries import Draft
+from player.content.playlist import parse
 from player.hub.audit.log import note
+from player.hub.content import content
 from player.hub.edit import opening
 from player.hub.edit.models import Typed
 from player.hub.edit.saving import remove, would_leave
 from player.hub.edit.views import opened_of
+from player.hub.listing.facts import words_of
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.publishing.models import Version
 from player.hub.slide_files.change import NotSame, difference
 from player.hub.slide_files.files import Changed, print_of
+from player.hub.slide_files.stand import FOLDER
 from player.hub.slide_files.text import Text
 from player.problems import in_our_words
 
 MOST = 50  # changes that are listed
+MOST_WORDS, LARGEST = 110, 8192  # characters; bytes of a file of one slide
 
 
 def version(request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,12 +79,30 @@ def changes(request: HttpRequest) -> HttpResponse:
         for one in made
     }
     rows = [
-        (one, told(one.at), not one.bytes, old if old is not None and old.bytes else None)
+        (
+            one,
+            told(one.at),
+            not one.bytes,
+            old if old is not None and old.bytes else None,
+            _of(one, old),
+        )
         for one in made
         if one.path.endswith((".yaml", ".yml"))
         for old in (before[one.pk],)
     ]
-    return render(request, "edit/changes.html", {"rows": rows})
+    return render(
+        request, "edit/changes.html", {"rows": rows, "spoken": content().edition.config.language}
+    )
+
+
+def _of(one: Version, old: Version | None) -> str:
+    """The words of the slide that a file of the hub has; "" of a list, or of what has none."""
+    data = bytes(one.bytes) or (bytes(old.bytes) if old is not None else b"")
+    if len(data) > LARGEST or PurePath(one.path).parent != FOLDER:
+        return ""
+    drafts = [entry for entry in parse(data, one.path).entries or () if isinstance(entry, Draft)]
+    slide = drafts[0].slide if len(drafts) == 1 else None
+    return words_of(slide, language(), MOST_WORDS) if slide is not None else ""
 
 
 def take_away(request: HttpRequest, slide: str) -> HttpResponse:

@@ -30,10 +30,13 @@ from player.hub.listing.facts import kind_named, kinds_named
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint, Picture
+from player.hub.screens.current import reports
 from player.hub.slide_files.change import NotSame
 from player.hub.slide_files.files import Changed, versions
+from player.playout.remarks.elsewhere import names_of
 
 LATELY = timedelta(hours=2)  # that somebody else still works on a slide
+MOST_SCREENS = 12  # that are named at the field
 AROUND = 8  # lines that are shown before and after the one that is asked for
 _CANNOT_BE_READ = ("gone", "away")  # for now
 _LOCKED = {
@@ -299,12 +302,19 @@ def _shown(
         "has_night": picture.has_night(),
         "pictures": picture.names_of_pictures(),
         "language": content().edition.config.language,
+        "known_screens": _known_screens(),
         "others": _others(request, opened),
         "looks": _looks(_preview_of(request, opened)) if checked.draft is not None else [],
         "stale": bool(shown) and shown != opened.print,
         **more,
     }
     return render(request, "edit/form.html", given)
+
+
+def _known_screens() -> str:
+    """What a slide may be for: what the config names, and the screens that were heard of."""
+    names = [*names_of(content().edition.config), *(one.screen for one in reports().latest)]
+    return ", ".join(list(dict.fromkeys(filter(None, names)))[:MOST_SCREENS])
 
 
 def _looks(preview: str) -> list[tuple[str, str, bool]]:

@@ -76,6 +76,7 @@ WORDS = {
     "more": ("Meer mogelijkheden", "More"),
     "one-more": ("Nog een", "One more"),
     "drop": ("Haal weg", "Take away"),
+    "known-screens": ("Er zijn: {names}.", "There are: {names}."),
     "commas": ("met komma’s ertussen", "with commas between"),
     "about": ("Toestemming, bron en naam", "Consent, source and name"),
     "when": ("Wanneer en waar", "When and where"),

@@ -13,6 +13,7 @@ from player.playout.program import Program
 from player.playout.why_not_shown import why_not
 from player.problems import Language, Problem
 from player.schedule.windows import Window
+from player.slides.base import Slide
 
 _MOMENT = timedelta(seconds=1)
 
@@ -117,9 +118,14 @@ def kinds_named(kinds: Iterable[str], language: Language) -> list[tuple[str, str
 
 
 def title_of(item: Item, language: Language, most: int) -> str:
-    """What a list calls a slide: its parts, told apart by a dot; its id where it has no words."""
-    parts = (" ".join(part.split()) for part in item.slide.parts(language))
-    return shorten(" · ".join(filter(None, parts)), most, placeholder=" …") or item.id
+    """What a list calls a slide; its id where it has no words."""
+    return words_of(item.slide, language, most) or item.id
+
+
+def words_of(slide: Slide, language: Language, most: int) -> str:
+    """Its parts, told apart by a dot."""
+    parts = (" ".join(part.split()) for part in slide.parts(language))
+    return shorten(" · ".join(filter(None, parts)), most, placeholder=" …")
 
 
 def _last(node: Node | None, line: int) -> int:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from textwrap import shorten
 from typing import Any
 
-from player.content.entries import Draft
+from player.content.entries import Draft, Inclusion
 from player.hub.content import content
 from player.hub.edit.filled import label
 from player.hub.listing.facts import kind_named, title_of
-from player.hub.looks.say import language
+from player.hub.looks.say import language, say
 from player.hub.slide_files.order import Listed
+from player.hub.slide_files.stand import FOLDER
 from player.hub.slide_files.text import without_end
+from player.schedule.spoken import moment_of
 
 MOST_WORDS = 110
 # What a slide says of its turn and its time.
@@ -61,12 +65,13 @@ def rows(known: Listed, first: int, end: int) -> Iterator[Row]:
     for at in range(first, min(end, len(known.entries))):
         entry = known.entries[at]
         item = items.get((known.path, entry.line)) if isinstance(entry, Draft) else None
+        of = _of_folder(entry) if isinstance(entry, Inclusion) else ""
         dash = without_end(known.text.lines[known.spans[at].dash]).strip().lstrip("- ")
         said: Mapping[str, Any] = entry.raw if isinstance(entry, Draft) else entry.common
         yield Row(
             at + 1,
             item.id if item is not None else "",
-            title_of(item, language(), MOST_WORDS) if item is not None else "",
+            title_of(item, language(), MOST_WORDS) if item is not None else of,
             "" if item is not None else shorten(dash, MOST_WORDS, placeholder=" …"),
             kind_named(item.slide.TYPE, language()) if item is not None else "",
             tuple((label(key, language()), _told(said[key])) for key in _TURN if key in said),
@@ -75,5 +80,24 @@ def rows(known: Listed, first: int, end: int) -> Iterator[Row]:
         )
 
 
+def _of_folder(entry: Inclusion) -> str:
+    """What a folder or a pool of the list is, as people say it, and how much is in it."""
+    path = PurePath(entry.path)
+    items = [item for item in content().edition.items if not item.stands_in]
+    if entry.kind == "folder":
+        places = (PurePath(item.draft.path).parent for item in items if item.pool is None)
+        name = "order.of-hub" if path.name == FOLDER.name else "order.of-folder"
+    elif entry.kind == "quotes":
+        places = (PurePath(item.pool.name) for item in items if item.pool is not None)
+        name = "order.of-pool"
+    else:
+        return ""
+    there = sum(place.parts[-len(path.parts) :] == path.parts for place in places)
+    return say(name, n=there, path=entry.path)
+
+
 def _told(value: Any) -> str:
+    with contextlib.suppress(ValueError, TypeError):
+        moment = datetime.fromisoformat(str(value))
+        return moment_of(moment if ":" in str(value) else moment.date(), language())
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

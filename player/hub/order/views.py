@@ -80,7 +80,13 @@ def _posted(request: HttpRequest, known: Listed, shown: dict[str, Any]) -> HttpR
     if request.POST.get("do") != "write" and not known.path.startswith(f"{FOLDER}/"):
         gone, come = places(known, at, to)
         row = next(rows(known, at, at + 1))
-        shown |= {"row": row, "at": at + 1, "to": to + 1, "number": len(known.entries)}
+        shown |= {
+            "row": row,
+            "language": content().edition.config.language,
+            "at": at + 1,
+            "to": to + 1,
+            "number": len(known.entries),
+        }
         return render(request, "order/move.html", shown | {"gone": gone, "come": come})
     try:
         folder().write(known.path, shown["print"], after.bytes, request.user)

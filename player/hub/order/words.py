@@ -13,6 +13,18 @@ WORDS = {
     "files": ("Lijsten", "Lists"),
     "up": ("Hoger", "Up"),
     "down": ("Lager", "Down"),
+    "of-hub": (
+        "Alles wat in de hub is gemaakt: {n} dia’s",
+        "All made in the hub: {n} slides",
+    ),
+    "of-hub:one": (
+        "Alles wat in de hub is gemaakt: 1 dia",
+        "All made in the hub: 1 slide",
+    ),
+    "of-folder": ("De map {path}: {n} dia’s", "The folder {path}: {n} slides"),
+    "of-folder:one": ("De map {path}: 1 dia", "The folder {path}: 1 slide"),
+    "of-pool": ("De verzameling {path}: {n} citaten", "The pool {path}: {n} quotes"),
+    "of-pool:one": ("De verzameling {path}: 1 citaat", "The pool {path}: 1 quote"),
     "in-folder": (
         "Binnen een map is de volgorde die van de bestandsnamen: 010-…, 020-….",
         "Within a folder the order is that of the file names: 010-…, 020-….",

@@ -15,6 +15,7 @@ from player.hub.asking import roles_of
 from player.hub.cards.todo import todo
 from player.hub.content import content
 from player.hub.daily.shown import today, withdrawn_since
+from player.hub.edit.opening import way_to
 from player.hub.jury.bench import left, rounds_of
 from player.hub.looks.moments import told, zone
 from player.hub.looks.say import language, say
@@ -110,5 +111,7 @@ def _problems(spoken: Language) -> Any:
     for kind in KINDS:
         listed = [problem for problem in problems if problem.kind == kind]
         if listed:
-            shown = [(one.place, one.message(spoken)) for one in listed[:MOST_PROBLEMS]]
+            shown = [
+                (one.place, one.message(spoken), way_to(one)) for one in listed[:MOST_PROBLEMS]
+            ]
             yield say(_KINDS[kind], n=len(listed)), shown, len(listed) - len(shown), kind

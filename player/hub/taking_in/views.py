@@ -33,6 +33,7 @@ from player.hub.slide_files.files import Changed
 from player.hub.taking_in import filing, reading, saying
 from player.hub.taking_in.reading import Table
 from player.hub.uploads.held import File, NoRoom, drop, held, hold
+from player.hub.uploads.held import of as held_of
 from player.hub.uploads.models import Upload
 from player.problems import Flaw, in_our_words
 from player.problems import say as in_words
@@ -66,8 +67,10 @@ def send(request: HttpRequest) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         wrong = answer
+    tables = (one for one, file in held_of(request.user) if isinstance(file.found, Table))
     shown = {
         "wrong": wrong,
+        "begun": next(tables, None),
         "endings": ", ".join(TABLES),
         "imports": (imports := [(one, told(one.at)) for one in filing.imports()]),
         "waits": any(not one.undone and not filing.plays(one.path) for one, _ in imports),

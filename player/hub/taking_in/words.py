@@ -177,6 +177,11 @@ WORDS = {
         "1 citaat overgenomen; het doet mee vanaf {day}. Het bestand is vergeten.",
         "1 quote taken; it joins on {day}. The file is forgotten.",
     ),
+    "begun": (
+        "Je was bezig met een bestand. Het ligt nog een uur klaar.",
+        "You were busy with a file. It lies ready for an hour.",
+    ),
+    "go-on": ("Ga verder", "Go on"),
     "playlist": ("Nog één regel, dan spelen ze", "One more line, and they play"),
     "not-taken-in": (
         "De citaten staan klaar, maar {playlist} neemt ze nog niet op. Dit hoeft maar één keer: "

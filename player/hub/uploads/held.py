@@ -71,6 +71,12 @@ def held(pk: int, by: Person) -> tuple[Upload, File | None] | None:
     return upload, _files.get(pk)
 
 
+def of(by: Person) -> list[tuple[Upload, File]]:
+    """What somebody sent and still has here, the newest first."""
+    sent = Upload.objects.filter(by=by, expires__gt=timezone.now()).order_by("-pk")
+    return [(one, file) for one in sent if (file := _files.get(one.pk)) is not None]
+
+
 def drop(upload: Upload) -> None:
     """Hold it no longer, nor what was found in it."""
     pk = upload.pk

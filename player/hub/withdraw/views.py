@@ -14,11 +14,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from player.hub.asking import number_of
 from player.hub.content import content
-from player.hub.edit.opening import known_path
+from player.hub.edit.opening import way_to
 from player.hub.listing.current import facts
 from player.hub.listing.facts import Asked, kind_named, kinds_named, title_of
 from player.hub.looks.moments import told
@@ -28,7 +27,6 @@ from player.hub.publishing.models import Kind, Outbox
 from player.hub.withdraw.deeds import REASONS, give_reason, names_of, of, put_back, withdraw
 from player.hub.withdrawals.models import Withdrawal
 from player.library.edition import Item
-from player.problems import Problem
 from player.text.word_print import normalised
 
 PER_PAGE, MOST_BACK, MOST_LOST = 50, 20, 20
@@ -88,7 +86,7 @@ def slides(request: HttpRequest) -> HttpResponse:
         "pools": known.pools,
         "screens": known.screens,
         "lost": [
-            (problem.place, problem.message(language()), _way_to(problem))
+            (problem.place, problem.message(language()), way_to(problem))
             for problem in known.of_no_slide()[:MOST_LOST]
         ]
         if not (asked or filters.anything)
@@ -96,14 +94,6 @@ def slides(request: HttpRequest) -> HttpResponse:
         **_common(),
     }
     return render(request, "withdraw/slides.html", shown)
-
-
-def _way_to(problem: Problem) -> str:
-    """The page of the line that a problem is about; "" where that is no slide."""
-    if not problem.line or not known_path(problem.path):
-        return ""
-    asked = urlencode({"bestand": problem.path, "regel": problem.line})
-    return f"{reverse('edit-line')}?{asked}"
 
 
 def _filters(request: HttpRequest) -> Asked:

@@ -16,10 +16,9 @@ def elsewhere(edition: Edition, items: Sequence[Item], screen: str) -> list[Prob
     config = edition.config
     if not config.screens:
         return []
-    names = _names(config)
     # The name of this screen itself is not among those to choose from: it may be just that of the
     # machine.
-    names = _names(config)
+    names = names_of(config)
     known = {plain_name(name) for name in (*names, screen, config.screen.name)}
     return [
         item.draft.problem(_flaw(name, names))
@@ -29,7 +28,7 @@ def elsewhere(edition: Edition, items: Sequence[Item], screen: str) -> list[Prob
     ]
 
 
-def _names(config: Config) -> tuple[str, ...]:
+def names_of(config: Config) -> tuple[str, ...]:
     """What a slide may be for: every screen, by its key or its name, and every tag."""
     names = [
         *config.screens,

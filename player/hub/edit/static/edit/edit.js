@@ -27,7 +27,9 @@
     for (const place of form.querySelectorAll("[data-said]")) {
       const all = [said, judged].flatMap((one) =>
         place.dataset.said ? one.said[place.dataset.said] || [] : one.whole);
-      tell(place, [...new Map(all.map(([kind, words]) => [words, [kind, words]])).values()]);
+      const wrong = all.some(([kind]) => kind === "error");
+      const shown = all.filter(([kind]) => !wrong || kind !== "tip");
+      tell(place, [...new Map(shown.map(([kind, words]) => [words, [kind, words]])).values()]);
     }
   }
 
