@@ -3,9 +3,22 @@ server, by the pixels that this holds.
 
     python tests/benchmarks/peers [--runs 5] [--size 1920x1080] [--only ours,chromium] [--chart FILE]
 
-Of feh, Chromium, impressive and mpv what is installed; `loop.py` is what somebody writes in an
-afternoon. Prints a table for docs/performance.md and draws its chart; asserts nothing. The ratios
-are the numbers: the machine is another each time.
+Of feh, Chromium and impressive what is installed; `loop.py` is what somebody writes in an
+afternoon. Prints tables for docs/performance.md and draws their chart; asserts nothing. The ratios
+are the numbers: the machine is another each time. `chrt -r 5` before it keeps others' work out.
+
+What the columns say:
+- first slide: from the command until the first slide stands on the glass, fade and all;
+- file → pixels: from a file that is replaced until what is in it stands on the glass: other words
+  in the playlist, or another picture under the same name. Programs that look by themselves do;
+  Chromium is told by its server. Median of all runs but the first;
+- a slide with its fade: processor time of all processes of the peer, without the X server's, by the
+  slides of a lap of twelve pictures (or four quotes, three times round), 3 s each;
+- frames a second: how often the glass changed while it faded, seen 300 times a second;
+- memory, first and after a lap: of all processes, what they share split between them (PSS);
+- all shared memory: the same after a lap, with each piece of shared memory counted once and whole,
+  also where no process maps it at that moment.
+The lap is measured once, in the last run.
 """
 
 from __future__ import annotations
@@ -40,6 +53,7 @@ from screen.playing import Glass, memory_of, processes_of, x_server
 
 PICTURES, LONG, SHORT, FADE = 12, 600.0, 3.0, 0.8  # s: a slide that stays, one of a lap, a fade
 STILL, PATIENCE = 1.2, 25.0  # s without a change: it stands; s until a peer counts as not showing
+SHARED = "/memfd:", "/dev/shm/"
 LINES = 24  # of the screen, that are looked at
 WORDS = (
     "Ik werd binnen een uur teruggebeld, en het was meteen geregeld.",
@@ -116,7 +130,7 @@ class Peer:
     command: Callable[[Path, float], list[str]]
     edit: Callable[[Path], None] | None
     fades: bool = True
-    serves: bool = False
+    within: bool = False  # whether its fade is part of the seconds of a slide
     measured: dict[str, list[float]] = field(default_factory=dict)
 
     def note(self, what: str, value: float | None) -> None:
@@ -254,14 +268,14 @@ def peers(size: tuple[int, int]) -> list[Peer]:
     """All that are here. Programs that decode pictures only have no words."""
     width, height = size
     found = [
-        Peer("ours, quotes", ours("words"), ours_edited("words")),
-        Peer("ours, pictures", ours("pictures"), ours_edited("pictures")),
+        Peer("ours, quotes", ours("words"), ours_edited("words"), within=True),
+        Peer("ours, pictures", ours("pictures"), ours_edited("pictures"), within=True),
     ]
     if shutil.which("chromium"):
         found += [
-            Peer("Chromium, quotes", chromium("words"), chromium_edited("words"), serves=True),
+            Peer("Chromium, quotes", chromium("words"), chromium_edited("words"), within=True),
             Peer(
-                "Chromium, pictures", chromium("pictures"), chromium_edited("pictures"), serves=True
+                "Chromium, pictures", chromium("pictures"), chromium_edited("pictures"), within=True
             ),
         ]
     found.append(
@@ -351,14 +365,25 @@ class Served(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A browser that is stopped hangs up in the middle: that is no news."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass
+
+
 @contextlib.contextmanager
 def served(folder: Path, size: tuple[int, int]) -> Iterator[None]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Served)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Served)
     Served.folder, Served.size, Served.port = folder, size, server.server_address[1]
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield
-    server.shutdown()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 # ── measuring ─────────────────────────────────────────────────────────────────────────────────────
@@ -387,6 +412,29 @@ def memory(pid: int) -> float:
     return total
 
 
+def memory_with_all_shared(pid: int) -> float:
+    """The same in MB, with each piece of shared memory whole, whether it is mapped or not."""
+    total, shared = 0.0, dict[str, float]()
+    for one in tree(pid):
+        with contextlib.suppress(OSError):
+            inode = ""
+            for line in Path(f"/proc/{one}/smaps").read_text().splitlines():
+                fields = line.split()
+                if not fields[0].endswith(":"):
+                    is_shared = len(fields) > 5 and fields[5].startswith(SHARED)
+                    inode = fields[4] if is_shared else ""
+                elif fields[0] == "Size:" and inode:
+                    shared[inode] = max(shared.get(inode, 0.0), int(fields[1]) / 1024)
+                elif fields[0] == "Pss:" and not inode:
+                    total += int(fields[1]) / 1024
+            for held in Path(f"/proc/{one}/fd").iterdir():
+                with contextlib.suppress(OSError):
+                    if str(held.readlink()).startswith(SHARED):
+                        state = held.stat()
+                        shared[str(state.st_ino)] = state.st_blocks / 2048
+    return total + sum(shared.values())
+
+
 @contextlib.contextmanager
 def started(command: list[str], display: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     away = ("WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "PYTHONUNBUFFERED")
@@ -404,12 +452,16 @@ def started(command: list[str], display: str, folder: Path) -> Iterator[subproce
     try:
         yield process
     finally:
+        started_by_it = tree(process.pid)  # some leave its group
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(5)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+        for one in started_by_it[1:]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
         process.wait()
 
 
@@ -442,11 +494,10 @@ def a_lap(peer: Peer, folder: Path, size: tuple[int, int]) -> None:
             since, taken = time.monotonic(), processor(process.pid)
             time.sleep(SHORT * PICTURES)
             taken = processor(process.pid) - taken
-            turns = (
-                SHORT * PICTURES / (SHORT + (0 if peer.name.startswith(("ours", "Chr")) else FADE))
-            )
+            turns = SHORT * PICTURES / (SHORT + (FADE if peer.fades and not peer.within else 0))
             peer.note("cpu", taken / turns)
             peer.note("lap", memory(process.pid))
+            peer.note("whole", memory_with_all_shared(process.pid))
             for length, frames in eye.fades(since) if peer.fades else ():
                 peer.note("frames", frames / length)
 
@@ -469,6 +520,7 @@ COLUMNS = (
     ("frames", "frames a second", "{:.0f}"),
     ("memory", "memory MB, first", "{:.0f}"),
     ("lap", "after a lap", "{:.0f}"),
+    ("whole", "all shared memory", "{:.0f}"),
 )
 
 
@@ -477,6 +529,25 @@ def told(peer: Peer, column: str, form: str) -> str:
     if value is None:
         return "–"
     return form.format(value * 1000 if column == "edited" else value)
+
+
+# What is asked of us: of whose column, against whose, and how much of that it may be.
+GOALS = (
+    ("first text slide, of Chromium's", "ours, quotes", "first", "Chromium, quotes", 0.55),
+    ("first picture, of Chromium's", "ours, pictures", "first", "Chromium, pictures", 0.60),
+    ("words → pixels, of feh's", "ours, quotes", "edited", "feh, pictures", 0.60),
+    ("picture → pixels, of feh's", "ours, pictures", "edited", "feh, pictures", 1.0),
+    ("a picture with its fade, CPU", "ours, pictures", "cpu", "Chromium, pictures", 0.25),
+)
+
+
+def goals(here: list[Peer]) -> Iterator[str]:
+    """Lines of a table of ratios in this run, of those for which both are here."""
+    by_name = {peer.name: peer for peer in here}
+    for what, one, column, other, most in GOALS:
+        values = [by_name[name].of(column) if name in by_name else None for name in (one, other)]
+        if values[0] is not None and values[1]:
+            yield f"| {what} | {values[0] / values[1]:.2f} | ≤ {most:.2f} |"
 
 
 def version(name: str) -> str:
@@ -488,7 +559,9 @@ def version(name: str) -> str:
 
 def main() -> None:
     """Measure all, in turns, so that what the machine does besides meets each alike."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--only", default="", help="part of the names, with commas between")
@@ -498,10 +571,15 @@ def main() -> None:
     size = int(width), int(height)
     wanted = [one.lower() for one in options.only.split(",")]
     here = [peer for peer in peers(size) if any(one in peer.name.lower() for one in wanted)]
+    if not here:
+        parser.error(f"no peer is called so; there are {'; '.join(p.name for p in peers(size))}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and end what was started
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         for run in range(options.runs + 1):
             for peer in here:
-                print(f"\r\033[K{run}/{options.runs} {peer.name}", end="", file=sys.stderr)
+                so_far = f"{run}/{options.runs} {peer.name}, {time.monotonic() - began:.0f} s"
+                print(f"\r\033[K{so_far}", end="", file=sys.stderr, flush=True)
                 folder = Path(name, f"{run}-{peer.name.replace(', ', '-').replace(' ', '-')}")
                 content(folder, size)
                 with served(folder, size):
@@ -517,6 +595,8 @@ def main() -> None:
     for peer in here:
         row = (told(peer, column, form) for column, _, form in COLUMNS)
         print(f"| {peer.name} | " + " | ".join(row) + " |")
+    print("\n| | ratio in this run | goal |\n|---|---|---|")
+    print("\n".join(goals(here)))
     versions = [version(name) for name in ("chromium", "feh", "impressive")]
     print(f"\nPython {platform.python_version()}; " + "; ".join(filter(None, versions)))
     if options.chart:
