@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint locks newest lowest bench peers faults fuzz attack soak films hour kms sheet docs pictures film clean
+.PHONY: setup run test lint locks newest lowest bench peers faults fuzz attack soak films hour kms arm sheet docs pictures film clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -62,6 +62,10 @@ hour: setup ## the same for an hour by the real clock
 kms: setup ## the service on a television without a desktop, in a virtual machine of Debian 12 and 13, looked at; root, 10 minutes each
 	command -v qemu-system-x86_64 mmdebstrap >/dev/null || apt-get install -y --no-install-recommends qemu-system-x86 mmdebstrap e2fsprogs
 	$(BIN)/python tests/kms/kms.py
+
+arm: setup ## the sample content as a Raspberry Pi paints it, emulated, beside what this machine paints; root, 5 minutes
+	command -v qemu-aarch64-static mmdebstrap >/dev/null || apt-get install -y --no-install-recommends qemu-user-static mmdebstrap
+	$(BIN)/python tests/arm/arm.py
 
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png
