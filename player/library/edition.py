@@ -4,7 +4,7 @@ is wrong."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -53,6 +53,13 @@ class Item:
     ends: Ends = ""  # which rule ends its time, where its author did not say so
     off: bool = False  # ingetrokken.yaml names it: it is shown at no time, not in the past either
     replay: Window | None = None  # when that could once be the quote of the day
+
+    @property
+    def of_its_screens(self) -> Window:
+        """When it is shown on the screens that it is for, where this is none of them."""
+        if not self.elsewhere:
+            return self.window
+        return replace(self.window, never=self.slide.window.never)
 
     @property
     def source(self) -> str:

@@ -17,12 +17,15 @@ SLIDES = """dias:
   - {soort: klantquote, id: oud, tekst: Mevrouw Van den Berg belde terug., datum: 2026-06-02}
   - {soort: klantquote, id: beide, tekst: Bram en Samira waren top.}
   - {soort: compliment, id: nog-eens, naam: Samira van den Berg, tekst: Samira dacht meteen mee.}
-  - {soort: compliment, id: los, naam: Samira van den Berg, tekst: "Zij legde het uit.", klant: K. Mol}
+  - {soort: compliment, id: los, naam: Samira van den Berg, tekst: "Zij legde het uit.", klant: K. Mol,
+     schermen: [noord]}
+  - {soort: klantquote, id: daar, tekst: Mevrouw Van den Berg hield woord., schermen: [noord]}
   - {soort: compliment, id: gast, naam: Loes uit de kantine, tekst: Loes zet de beste koffie.}
 """
 ASSEN = CustomerWords("Samira dacht meteen mee.", "klant uit Assen")
 MOL = CustomerWords("Zij legde het uit.", "K. Mol")
 BERG = CustomerWords("Mevrouw Van den Berg belde terug.")
+NORTH = CustomerWords("Mevrouw Van den Berg hield woord.")  # on one screen only
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def said(office):
 
 def test_a_quote_and_a_compliment_count_and_the_same_words_count_once(said) -> None:
     everything = {one.text: one for one in compliments_of("Samira van den Berg")}
-    assert set(everything) == {ASSEN.text, MOL.text, BERG.text}
+    assert set(everything) == {ASSEN.text, MOL.text, BERG.text, NORTH.text}
     assert everything[MOL.text] == MOL
 
 

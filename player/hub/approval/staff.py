@@ -32,6 +32,7 @@ from player.hub.looks.say import language, say
 from player.hub.mailing.models import Letter
 from player.hub.mailing.models import State as Mailed
 from player.hub.mailing.post import can_mail, letters
+from player.hub.painting.views import size_of
 from player.hub.publishing.models import Kind
 from player.hub.roles import Role
 from player.hub.rounds.models import Approval, Round
@@ -132,7 +133,17 @@ def _page(request: HttpRequest, round: Round, form: Address) -> HttpResponse:
         "playlist": _not_taken_in(round),
         **_stands(round),
     }
+    if given.get("shown") and _is_read(round):
+        given["width"], given["height"] = size_of()
     return render(request, "approval/round.html", given)
+
+
+def _is_read(round: Round) -> bool:
+    """Whether the hub has read the slide of a round, so that there is a picture of it."""
+    try:
+        return content().item(round.slide) is not None
+    except Unusable:
+        return False
 
 
 def _not_taken_in(round: Round) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from player.hub.content import content
@@ -64,11 +64,13 @@ def _by_name(edition: Edition) -> dict[str, list[Item]]:
     if last is not None and last[0] is edition:
         return last[1]
     found: dict[str, list[Item]] = {}
-    for item in edition.items:
+    # Of any screen: the hub is none.
+    items = tuple(replace(item, window=item.of_its_screens) for item in edition.items)
+    for item in items:
         if isinstance(item.slide, Compliment):
             meant = named(item.slide.name, edition.config.colleagues) or item.slide.name
             found.setdefault(normalised(meant), []).append(item)
-    for one in compliments_in(edition):
+    for one in compliments_in(replace(edition, items=items)):
         found.setdefault(normalised(one.name), []).append(one.item)
     _known = edition, found
     return found

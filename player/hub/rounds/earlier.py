@@ -60,7 +60,7 @@ def _awards(edition: Edition) -> Iterator[Award]:
     for item in edition.items:
         slide = item.slide
         # Also of a jury with screens of its own: the hub is none of them.
-        window = slide.window if item.elsewhere else item.window
+        window = item.of_its_screens
         # Withdrawn: somebody left the hall, or will on a day that they chose. Never agreed to: no
         # award at all.
         if item.off or window.never or not Window(withdrawn=window.withdrawn).open_at(now):
