@@ -191,3 +191,9 @@ def test_the_help_at_a_yes_says_what_it_means(office, client_of) -> None:
     assert told["f-consent"] == "Wie erop staat of aan het woord is, vindt het goed"
     assert told["f-skip_holidays"] == "Niet op feestdagen"
     assert "Pagina’s" in text and "Paginas" not in text
+
+
+def test_the_hub_is_no_screen_that_the_config_does_not_know(office, client_of) -> None:
+    office.write("config.yaml", office.read("config.yaml") + "\nscreens:\n  balie: {}\n")
+    content().refresh()
+    assert not [one for one in content().edition.problems if one.path == "config.yaml"]

@@ -10,12 +10,12 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from player.inputs.folder import FolderWatch
-from player.library.config_loader import Unusable
+from player.library.config_loader import UNKNOWN_SCREEN, Unusable
 from player.library.edition import Edition, Item
 from player.library.file_types import STATUS
 from player.library.library import Library
@@ -68,7 +68,7 @@ class Content:
     def refresh(self) -> Edition:
         """Look now. Raises Unusable where there is no config and none was ever good."""
         with self._lock:
-            self._edition = edition = self._library.refresh()
+            self._edition = edition = _as_nobodys(self._library.refresh())
             self._library.save()
         return edition
 
@@ -150,3 +150,9 @@ class Content:
             changed = watch.changed()
             if changed and all(STATUS in path.parts for path in changed):
                 self._stirred.wait(RESCAN)
+
+
+def _as_nobodys(edition: Edition) -> Edition:
+    """Without the remark that no screen is called as the hub reads it: the hub is none."""
+    kept = tuple(one for one in edition.problems if one.flaw.code not in UNKNOWN_SCREEN)
+    return edition if len(kept) == len(edition.problems) else replace(edition, problems=kept)
