@@ -116,6 +116,18 @@ def test_what_check_would_say_stands_at_the_field_and_nothing_typed_is_lost(offi
     assert "Om drie uur" in again and "nog niet bewaard" in again
 
 
+def test_a_new_slide_that_is_sent_twice_is_one_and_other_words_are_another(office, editor) -> None:
+    """A double click; and going back to the form, and saving something else."""
+    where = "/beheer/dia/nieuw?soort=notice"
+    once = re.search(r'name="keer" value="([0-9a-f]{16})"', editor.get(where).content.decode())[1]
+    said = {"do": "save", "keer": once, "f.title": "Er is taart"}
+    first, second = (editor.post(where, said)["Location"] for _ in range(2))
+    assert first == second
+    third = editor.post(where, {**said, "f.title": "Er is geen taart"})["Location"]
+    files = [path.read_text("utf-8") for path in (office.root / "playlists/hub").glob("*.yaml")]
+    assert third != first and len(files) == 2
+
+
 def test_a_slide_in_a_list_is_changed_by_its_lines_after_they_were_shown(office, editor) -> None:
     before = office.read("playlists/kantoor.yaml")
     text = editor.get("/beheer/dia/taart").content.decode()

@@ -356,6 +356,16 @@ def test_an_import_is_undone_and_comes_back(office, editor) -> None:
     assert len(quotes()) == 2
 
 
+def test_a_double_click_takes_it_in_once_and_goes_where_the_first_went(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", TAKES_IN)
+    content().refresh()
+    _, url = rows_of(editor, OWN)
+    said = {"do": "take", "pagina": "1", "pick": ["2", "3"]}
+    first, second = (editor.post(url, said)["Location"] for _ in range(2))
+    assert first == second == "/beheer/citaten" and len(quotes()) == 2
+    assert editor.post(f"{IMPORT}/99999", said).status_code == 404
+
+
 def test_the_words_of_an_import_that_was_undone_are_deleted_after_two_weeks(office, editor) -> None:
     office.write("playlists/kantoor.yaml", TAKES_IN)
     content().refresh()

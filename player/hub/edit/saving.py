@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -35,11 +36,13 @@ def would_change(opened: Opened, fields: Mapping[str, Any]) -> list[Line]:
     return difference(opened.text, changed(opened.text, opened.stand, fields))
 
 
-def save(opened: Opened, fields: Mapping[str, Any], shown: str, by: Person) -> Saved:
-    """Write it, where the file is still the one of that print. Raises Changed, NotSame and
-    OSError."""
+def save(
+    opened: Opened, fields: Mapping[str, Any], shown: str, by: Person, once: str = ""
+) -> Saved:
+    """Write it, where the file is still the one of that print. `once` is of the form of a new one:
+    sent twice it is one slide. Raises Changed, NotSame and OSError."""
     if opened.is_new:
-        return _save_new(fields, by)
+        return _save_new(fields, by, once)
     assert opened.text is not None and opened.stand is not None
     if opened.print != shown:
         raise Changed(opened.text.bytes)
@@ -74,20 +77,28 @@ def _rest(opened: Opened) -> Text:
     return without(opened.text, opened.path, opened.stand)
 
 
-def _save_new(fields: Mapping[str, Any], by: Person) -> Saved:
-    edition = content().edition
-    identity = str(fields.get("id") or made_id(str(fields["type"]), edition.config.language))
+def _save_new(fields: Mapping[str, Any], by: Person, once: str) -> Saved:
+    edition, given = content().edition, fields.get("id")
+    identity = str(given or made_id(str(fields["type"]), edition.config.language, once))
     named = {"type": fields["type"], "id": identity, **fields}
     path = str(FOLDER / f"{identity}.yaml")
-    folder().write(path, "", new_file(named, edition.config.language), by)
+    data = new_file(named, edition.config.language)
+    try:
+        folder().write(path, "", data, by)
+    except Changed as there_was:
+        if there_was.there != data:
+            if given or not once:
+                raise
+            return _save_new(fields, by, "")  # other words, from a page that was gone back to
     content().refresh()
     return Saved(identity, path, _plays(path))
 
 
-def made_id(kind: str, language: Language) -> str:
-    """A name for a slide that holds no words of anybody."""
+def made_id(kind: str, language: Language, once: str = "") -> str:
+    """A name for a slide that holds no words of anybody; the same for the same `once` on a day."""
+    mark = hashlib.sha256(once.encode()).hexdigest()[:4] if once else secrets.token_hex(2)
     word = vocabulary().dutch_type(kind) if language == "nl" else kind
-    return f"{word.replace(' ', '-')}-{datetime.now():%Y-%m-%d}-{secrets.token_hex(2)}"
+    return f"{word.replace(' ', '-')}-{datetime.now():%Y-%m-%d}-{mark}"
 
 
 def _plays(path: str) -> bool:

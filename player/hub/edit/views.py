@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import secrets
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -206,7 +207,7 @@ def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
         if deed == "save" and not opened.is_new and not opened.is_ours and shown == opened.print:
             lines = would_change(opened, fields)
             return _shown(request, opened, fields, checked, shown, lines=lines)
-        saved = save(opened, fields, shown, request.user)
+        saved = save(opened, fields, shown, request.user, request.POST.get("keer", ""))
     except Changed:
         return _conflict(request, opened, fields, checked)
     except (NotSame, OSError) as why:
@@ -294,6 +295,7 @@ def _shown(
         "sides": SIDES,
         "whole": whole,
         "print": shown,
+        "once": request.POST.get("keer") or secrets.token_hex(8),
         "preview": _preview_of(request, opened),
         "can_leave": opened.stand is not None and opened.locked is None and bool(opened.id),
         "has_picture": checked.draft is not None,

@@ -43,6 +43,7 @@ from player.text.word_print import normalised
 
 LARGEST = 16 << 20  # bytes: 60,000 answers
 PER_PAGE = 50
+_DONE = "taken-in"  # in the session: which upload became which file, last
 _FAILED = {
     "too-much": "taking_in.failed-too-much",
     "no-rows": "taking_in.failed-no-rows",
@@ -151,6 +152,9 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
 def _held(request: HttpRequest, pk: int) -> HttpResponse | tuple[Upload, File, Table]:
     known = held(pk, request.user)
     if known is None:
+        done, path = request.session.get(_DONE, (0, ""))
+        if request.method == "POST" and done == pk:  # sent twice: the first time was enough
+            return redirect("quotes" if filing.plays(path) else "taking-in-playlist")
         raise Http404
     upload, file = known
     if file is None or not isinstance(file.found, Table):
@@ -344,6 +348,7 @@ def _take(request: HttpRequest, upload: Upload, found: Table) -> HttpResponse:
         told = why if isinstance(why, OSError) else OSError(say("edit.changed-again"))
         messages.error(request, _not_written(told))
         return here
+    request.session[_DONE] = [upload.pk, path]
     drop(upload)
     note(request, "import", f"file:{name}"[:100], str(len(taken)))
     start = min(date.fromisoformat(str(one["from"])) for one in taken)
