@@ -5,7 +5,6 @@ It is also noted that the picture is waited for, so that its arrival is seen.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from player.content.playlist import draft_of
 from player.content.validation import keys_of
 from player.fs.files import is_folder
 from player.library.last_good import LastGood
-from player.library.paths import Paths, in_plain_form
+from player.library.paths import Paths, in_plain_form, joined
 from player.library.scan import Scan
 from player.library.slots import Slot, name_of
 from player.slides.base import Common
@@ -63,9 +62,9 @@ def _raw(draft: Draft, before: Draft) -> Mapping[str, Any]:
 
 def await_file(name: str, beside: Path, paths: Paths, scan: Scan) -> None:
     """Watch for a file that is not there, in the folder `beside` and in the content folder."""
-    for base in (beside, paths.root):
-        where = Path(os.path.normpath(base / in_plain_form(name)))
+    plain = in_plain_form(name)
+    for base in (beside, paths.root) if beside != paths.root else (beside,):
+        where, folder = joined(base, plain)
         scan.files.add(where)
-        folder = where.parent
         if folder not in scan.folders and is_folder(folder) and paths.inside(folder):
             scan.folders.add(folder)

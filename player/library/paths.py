@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,6 +54,14 @@ class LocalFile:
 
     path: Path | None
     original: Path | None = None
+
+
+@lru_cache(maxsize=4096)
+def joined(base: Path, plain: str) -> tuple[Path, Path]:
+    """The path of that name from a folder, without "..", and the folder that it is in. Asked for
+    the same names at each look."""
+    path = Path(os.path.normpath(base / plain))
+    return path, path.parent
 
 
 class Paths:
@@ -159,7 +168,7 @@ class Paths:
         plain = in_plain_form(name)
         if re.match(r"[A-Za-z]:", plain) or plain.startswith(("/", "~")) or "\0" in plain:
             return Found(None, _on_a_drive(name, plain))
-        candidates = [Path(os.path.normpath(base / plain)) for base in bases]
+        candidates = [joined(base, plain)[0] for base in bases]
         inside = [path for path in candidates if self.inside(path)]
         if not inside:
             return Found(None, Flaw("outside", {"name": name}))
