@@ -23,6 +23,7 @@ from player.hub.approval.models import Recipient
 from player.hub.approval.slide import fields_of, file_of, wrong_with
 from player.hub.audit.models import Audit
 from player.hub.content import content
+from player.hub.edit.models import Upload
 from player.hub.jury.models import Skipped
 from player.hub.mailing.models import Letter
 from player.hub.mailing.sending import send
@@ -508,6 +509,38 @@ def test_leaving_goes_through_whatever_was_changed_by_hand(office, winner) -> No
     winner("leave")
     settled()
     assert office.read(FILE) is None
+
+
+def test_an_old_copy_with_a_mistake_mended_by_hand_brings_nobody_back(office, winner) -> None:
+    winner("yes")
+    settled()
+    mended = office.read(FILE).replace("Belt elke klant terug", "Belt élke klant terug")
+    office.write(FILE, mended)
+    content().refresh()
+    assert "élke" in content().item("klantverbeteraar-2026-12").slide.achievement
+    winner("leave")
+    settled()
+    assert office.read(FILE) is None
+    office.write(FILE, mended)  # the folder as it was
+    content().refresh()
+    assert content().item("klantverbeteraar-2026-12").off
+
+
+def test_a_part_of_the_photo_goes_with_it(office, winner, asked) -> None:
+    winner("show", face="new", photo=photo())
+    winner("yes", face="kept")
+    settled()
+    asked.refresh_from_db()
+    part = "assets/hub/klantverbeteraar-2026-12-part.jpg"
+    (office.root / part).write_bytes((office.root / asked.photo).read_bytes())
+    office.write(FILE, office.read(FILE).replace(asked.photo, part))  # an editor cut it
+    Upload.objects.create(
+        path=part, whole=asked.photo, part="0,0,50,50", size=1, expires=timezone.now()
+    )
+    content().refresh()
+    winner("leave")
+    settled()
+    assert not list((office.root / "assets/hub").iterdir()) and not Upload.objects.exists()
 
 
 def test_a_share_that_is_away_takes_it_off_later(office, winner, monkeypatch) -> None:

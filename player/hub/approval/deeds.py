@@ -20,7 +20,8 @@ from player.hub.approval.models import Recipient
 from player.hub.approval.slide import print_of_words
 from player.hub.approval.writes import SHOWN
 from player.hub.audit.log import note
-from player.hub.edit.models import Typed
+from player.hub.content import content
+from player.hub.edit.models import Typed, Upload
 from player.hub.jury.deeds import ask_another
 from player.hub.mailing import post
 from player.hub.publishing.models import Kind, Outbox
@@ -29,6 +30,8 @@ from player.hub.publishing.publisher import publish_now
 from player.hub.rounds.models import Approval, Group, Round
 from player.hub.rounds.states import Answer, NotNow, State, Step
 from player.hub.withdrawals.models import Withdrawal
+from player.library.config_loader import Unusable
+from player.text.word_print import word_print
 
 REMINDED = timedelta(days=7)
 """After how long without an answer there is a reminder."""
@@ -161,10 +164,10 @@ def leave(approval: Approval, now: datetime, request: HttpRequest | None = None)
         held = _hold(approval)
         if held is None or held.answer != Answer.YES:
             return False
-        print = print_of_words(held)
-        if print and not Withdrawal.in_force().filter(print=print).exists():
-            Withdrawal.objects.create(print=print, at=now)
-            wanted(Kind.WITHDRAWALS)
+        for print in _prints(held):
+            if not Withdrawal.in_force().filter(print=print).exists():
+                Withdrawal.objects.create(print=print, at=now)
+                wanted(Kind.WITHDRAWALS)
         nothing = dict.fromkeys(("who", "team", "words", "reason", "reason_by"), "")
         Approval.objects.filter(pk=held.pk).update(answer=Answer.LEFT, until=None, **nothing)
         _forget_letters(held)
@@ -176,6 +179,17 @@ def leave(approval: Approval, now: datetime, request: HttpRequest | None = None)
     return True
 
 
+def _prints(approval: Approval) -> set[str]:
+    """Of the words that were agreed to, and of those on the screens: an editor may have mended a
+    mistake in the file."""
+    try:
+        item = content().item(approval.round.slide)
+    except Unusable:
+        item = None
+    on_screen = word_print(item.slide.said) if item is not None else ""
+    return {print_of_words(approval), on_screen} - {""}
+
+
 def tidy() -> None:
     """Delete what is left of those who left, once their file is gone. Raises OSError."""
     for one in Approval.objects.select_related("round__jury").filter(answer=Answer.LEFT):
@@ -183,6 +197,9 @@ def tidy() -> None:
         if Outbox.objects.filter(kind=Kind.WINNER, key=key, done=None).exists():
             continue
         if one.photo and one.photo not in _photos(one):
+            for part in Upload.objects.filter(whole=one.photo):  # cut out of it by an editor
+                photo.forget(part.path)
+                part.delete()
             photo.forget(one.photo)
         one.forget()
 

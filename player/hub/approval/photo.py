@@ -18,7 +18,7 @@ from player.hub.edit.photos import FOLDER, made_anew
 from player.hub.rounds.models import Approval
 from player.library.config_loader import Unusable
 
-LOOKED_AT = 600.0  # s: longer than any look at a photo takes
+LOOKED_AT = 120.0  # s: longer than any look at a photo takes
 
 
 def choose(approval: Approval, file: Any) -> str:
