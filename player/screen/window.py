@@ -203,17 +203,25 @@ class Window:
         modes = list(there) if isinstance(there, list) else []
         return displays.mode(self._wishes.mode, desktop, modes, displays.machine())
 
+    def _meant(self) -> tuple[int, tuple[int, int]]:
+        """Which display, and in which mode."""
+        index = self._choose()
+        return index, self._mode(pygame.display.get_desktop_sizes()[index])
+
     def _shown(self) -> tuple[str, str]:
         """The driver, and that with the size, before a window is open."""
         self.driver = pygame.display.get_driver()
-        width, height = self._mode(pygame.display.get_desktop_sizes()[self._choose()])
+        _index, (width, height) = self._meant()
         return self.driver, f"{self.driver} {width}x{height}"
 
     def wish(self, wishes: Wishes) -> bool:
         """Go to another display or mode, where that is wanted now. By which way it draws does not
         change while something is on."""
-        before, self._wishes = self._wishes, replace(wishes, drawing=self._wishes.drawing)
-        if self.headless or not self._fullscreen or before == self._wishes:
+        if self.headless or not self._fullscreen:
+            return False
+        before = self._meant()
+        self._wishes = replace(wishes, drawing=self._wishes.drawing)
+        if self._meant() == before:
             return False
         if self._canvas is not None:
             self._canvas.close()
@@ -257,7 +265,8 @@ class Window:
     def frame_rate(self) -> float:
         """Frames a second while something moves."""
         if self._canvas is not None:
-            rate = pygame.display.get_desktop_refresh_rates()[self._display]
+            rates = pygame.display.get_desktop_refresh_rates()
+            rate = rates[self._display] if self._display < len(rates) else 0
         else:
             rate = pygame.display.get_current_refresh_rate()
         return float(rate) if 24 <= rate <= 60 else 60.0
