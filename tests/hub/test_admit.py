@@ -246,6 +246,20 @@ def _days(round: Round) -> str:
 # ── the round itself ──────────────────────────────────────────────────────────────────────────────
 
 
+def test_it_pauses_a_round_without_reading_a_word(client_of, round: Round) -> None:
+    client = client_of("it")
+    assert client.get(PAGE).status_code == 403
+    for do, paused, other in (("pause", True, "Ga verder"), ("go-on", False, "Zet stil")):
+        for _ in range(2):  # sent twice
+            page = client.post("/beheer/rondes", {"do": do, "round": round.key}, follow=True)
+        round.refresh_from_db()
+        assert round.paused == paused and other in words_of(page)
+    assert [line.what for line in Audit.objects.order_by("pk")] == ["round-pause", "round-go-on"]
+    assert client.post("/beheer/rondes", {"do": "pause", "round": "2020-01"}).status_code == 404
+    assert client.post("/beheer/rondes", {"do": "x", "round": round.key}).status_code == 302
+    assert client_of("jury").post("/beheer/rondes", {"do": "pause"}).status_code == 403
+
+
 def test_it_is_paused_closed_and_opened_again(moderator, round: Round) -> None:
     for what, told in (
         ("pause", "Staat stil."),

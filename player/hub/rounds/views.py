@@ -7,12 +7,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from player.hub.asking import roles_of
 from player.hub.audit.log import note
 from player.hub.looks.say import language, say
 from player.hub.roles import Role
+from player.hub.rounds.deeds import pause
 from player.hub.rounds.forms import JuryForm
 from player.hub.rounds.models import Jury, Round
 from player.hub.rounds.now import next_opening
@@ -25,9 +25,11 @@ MOST = 24  # rounds on the page
 _FIELDS = ("on", "name", "screens", "first_day", "open_days", "jury_days", "chair")
 
 
-@require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
-    """The latest first. Of nobody's words or names there is anything here."""
+    """The latest first; by POST one is paused, or goes on. Of nobody's words or names there is
+    anything here."""
+    if request.method == "POST":
+        return _paused(request)
     listed = Round.objects.select_related("jury", "chair")[:MOST]
     opens = next_opening(timezone.now())
     shown = {
@@ -39,6 +41,17 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "opens": short_day(opens, language()) if opens else "",
     }
     return render(request, "rounds/rounds.html", shown)
+
+
+def _paused(request: HttpRequest) -> HttpResponse:
+    asked = request.POST.get("do")
+    one = get_object_or_404(
+        Round.objects.exclude(state=State.CLEANED), key=request.POST.get("round")
+    )
+    if asked in ("pause", "go-on"):
+        pause(request, one, asked == "pause")
+        messages.success(request, say(f"admit.done-{asked}"))
+    return redirect("rounds")
 
 
 def new_jury(request: HttpRequest) -> HttpResponse:
