@@ -35,6 +35,7 @@ bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/player.py
 	$(BIN)/python tests/benchmarks/crossfade.py
 	$(BIN)/python tests/benchmarks/schedule.py
+	$(BIN)/python tests/benchmarks/long.py
 	$(BIN)/python tests/benchmarks/lines.py
 
 peers: setup ## beside Chromium, feh, impressive and a loop of 45 lines, by the pixels on the glass; those that are installed; 15 minutes

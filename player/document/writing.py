@@ -18,9 +18,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,'’()/-]*(?<! )")
 _PLAIN_IN_LIST = re.compile(r"[^\W\d_][\w .'’()/-]*(?<! )")  # a comma would make two items of it
 _LONG = 60  # characters: from here an item of a list has a line of its own
 # What may stand in no YAML, or would be read as something else.
-_ODD = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def as_yaml(fields: Mapping[str, Any], dutch: bool) -> str:

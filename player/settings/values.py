@@ -471,7 +471,10 @@ Crop = Annotated[Literal["top", "middle", "bottom"] | None, OfLooks()]
 class Part(BaseModel):
     """A mapping with fields of its own, such as a nomination."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # A model is built when something is first checked by it: a start needs few of them.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     @model_validator(mode="before")
     @classmethod

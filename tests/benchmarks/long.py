@@ -21,7 +21,8 @@ from bisect import bisect
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+HERE = Path(__file__).parents[2]
+sys.path[:0] = [str(HERE / "tests"), str(HERE)]
 
 from play.office import Office, Player, moment
 from screen.playing import memory_of, processes_of
@@ -77,9 +78,9 @@ class Meter:
     """What a player uses, looked at again and again: the log says afterwards when a slide was on,
     and this how much was used until then."""
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: Player, used: float = 0.0) -> None:
         self._player, self._on = player, True
-        self._moments, self._used = [time.time()], [0.0]
+        self._moments, self._used = [time.time()], [used]
         self._thread = threading.Thread(target=self._look)
         self._thread.start()
 
@@ -98,8 +99,18 @@ class Meter:
         return self._used[after - 1] + part * (self._used[after] - self._used[after - 1])
 
     def stop(self) -> None:
+        time.sleep(0.1)  # so that there is a look after it
         self._on = False
         self._thread.join()
+
+
+def settled(player: Player) -> None:
+    """Wait until what can wait is done: state saved, the next slide painted."""
+    used, quiet = cpu_of(player), 0
+    while quiet < 4:
+        time.sleep(0.5)
+        before, used = used, cpu_of(player)
+        quiet = quiet + 1 if used - before < 0.005 else 0
 
 
 class Measured:
@@ -115,12 +126,12 @@ class Measured:
     def run(self, office: Office, state: Path, file: str) -> None:
         """Start a player, edit that file twice, and end it."""
         began = time.time()
-        player = Player(office, state, size="1920x1080")
+        player = Player(office, state, size="1920x1080", path=HERE)
         player.mark()  # the log of the run before is there already
         meter = Meter(player)
         at = moment(player.shown("q0"))
-        time.sleep(3)  # until what can wait is done: state saved, the next slide painted
         meter.stop()
+        settled(player)
         self.clock.append(at - began)
         self.start.append(meter.until(at))
         pids = [player.process.pid, *processes_of(player.process.pid)]
@@ -132,11 +143,12 @@ class Measured:
             (self.line, "    tekst: Ik", "\n    tekst: Nu"),
         ):
             player.mark()
-            meter, before = Meter(player), cpu_of(player)
+            before = cpu_of(player)
+            meter = Meter(player, before)
             office.replace(file, path.read_text("utf-8").replace(old, new, 1))
             at = moment(player.shown("q0", why="updated"))
-            time.sleep(2)
             meter.stop()
+            settled(player)
             measured.append(meter.until(at) - before)
         player.close()
         office.replace(file, original)
