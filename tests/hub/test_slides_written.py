@@ -94,6 +94,21 @@ def test_half_a_file_of_a_hub_that_was_killed_is_cleared_wherever_it_wrote(offic
     assert all(office.read(name) for name in others)
 
 
+def test_one_that_cannot_be_made_keeps_no_other_waiting(office, monkeypatch) -> None:
+    def falls(_key: str) -> Made:
+        raise KeyError("words of somebody")
+
+    made = {Kind.CALL: falls, Kind.WINNER: lambda key: Made(PATH, b"soort: mededeling\n")}
+    monkeypatch.setattr("player.hub.publishing.publisher.makers", lambda: made)
+    wanted(Kind.CALL, "2026-12")
+    wanted(Kind.WINNER, "2026-12")
+    publisher().publish(at_once=True)
+    assert office.read(PATH) == "soort: mededeling\n"
+    waits = Outbox.objects.get(kind=Kind.CALL)
+    assert (waits.done, waits.tries) == (None, 1)
+    assert waits.last_error.startswith("KeyError") and "words" not in waits.last_error
+
+
 def test_what_is_to_be_mailed_is_no_file(office) -> None:
     wanted(Kind.CARD, "1")
     publisher().publish(at_once=True)

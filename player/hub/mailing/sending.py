@@ -9,7 +9,7 @@ import importlib
 import smtplib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
@@ -19,7 +19,9 @@ from player.hub.mailing.models import Letter, State
 from player.hub.mailing.post import Mail, can_mail
 from player.hub.pages import packages_with
 from player.hub.publishing.models import Outbox
+from player.process.threads import kept_up
 
+NAME = "hub letters"  # one that cannot be made keeps no other waiting
 LOST = timedelta(minutes=10)  # an attempt that takes longer was cut off by the end of a hub
 SLOWEST = timedelta(minutes=30)  # between two attempts
 
@@ -43,7 +45,7 @@ def send(now: datetime | None = None) -> int:
     if not can_mail():
         return 0
     rows = Outbox.objects.filter(kind__in=makers(), done=None).order_by("pk")
-    return sum(_sent(row, now) for row in rows if _is_due(row, now))
+    return sum(kept_up(NAME, partial(_sent, row, now), False) for row in rows if _is_due(row, now))
 
 
 def _is_due(row: Outbox, now: datetime) -> bool:

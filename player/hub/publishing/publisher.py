@@ -26,7 +26,7 @@ from player.hub.publishing.slot import Slot
 from player.hub.publishing.writes import is_file, makers
 from player.library.edition import Edition
 from player.library.file_types import REACTIONS, WITHDRAWN
-from player.process.threads import kept_up
+from player.process.threads import kept_up, summary
 
 _log = logging.getLogger(__name__)
 LOOK = 1.0  # s between looks at the outbox
@@ -120,8 +120,12 @@ class Publisher:
         rows = Outbox.objects.filter(kind=kind, key=key, done=None, pk__lte=newest)
         try:
             changed = self._made(kind, key)
-        except OSError as error:
-            why = (error.strerror or str(error))[:200]
+        except Exception as error:  # whatever it is, the other files are not kept waiting
+            if isinstance(error, OSError):
+                why = (error.strerror or str(error))[:200]
+            else:
+                why = summary(error)[:200]
+                _log.warning("a file could not be made: %s", why)
             for row in rows:
                 Outbox.objects.filter(pk=row.pk).update(tries=row.tries + 1, last_error=why)
             wait = min(SLOWEST, self._not_before.get((kind, key), (0.0, 0.5))[1] * 2)

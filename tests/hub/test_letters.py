@@ -1,4 +1,5 @@
-"""A hub that was restored from a backup sends nothing that may have gone since."""
+"""Letters: of a hub that was restored nothing that may have gone since; one that cannot be made stops
+no other."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from player.hub.daily.models import Posted
 from player.hub.daily.models import State as Went
 from player.hub.daily.posting import place_of
 from player.hub.mailing.models import Letter, State
+from player.hub.mailing.post import Mail as Written
 from player.hub.mailing.post import post
 from player.hub.mailing.sending import send
 from player.hub.place import RESTORED
@@ -42,6 +44,17 @@ def test_what_waited_in_the_backup_may_have_gone_and_is_not_sent_again(place) ->
     one = Letter.objects.get()
     assert (one.state, one.address) == (State.UNSURE, "")
     assert not (place.data / RESTORED).exists()
+
+
+def test_a_letter_that_cannot_be_made_keeps_no_other_waiting(place, monkeypatch) -> None:
+    def made(key: str) -> Written:
+        return {"2": Written("Over 2", "Hoi")}[key]
+
+    monkeypatch.setattr("player.hub.mailing.sending.makers", lambda: {Kind.CARD: made})
+    for key in "12":
+        post(Kind.CARD, key, f"{key}@voorbeeld.example")
+    assert send() == 1 and [one.subject for one in mail.outbox] == ["Over 2"]
+    assert Letter.objects.get(key="1").state == State.WAITS
 
 
 def test_without_a_restore_it_is_left_alone(place) -> None:
