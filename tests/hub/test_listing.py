@@ -197,3 +197,12 @@ def test_the_hub_is_no_screen_that_the_config_does_not_know(office, client_of) -
     office.write("config.yaml", office.read("config.yaml") + "\nscreens:\n  balie: {}\n")
     content().refresh()
     assert not [one for one in content().edition.problems if one.path == "config.yaml"]
+
+
+def test_what_is_withdrawn_is_told_by_its_parts_too(office, client_of) -> None:
+    office.write("playlists/kantoor.yaml", TITLES)
+    content().refresh()
+    editor = client_of("editor")
+    editor.post("/beheer/dias/held", {"do": "withdraw"})
+    text = editor.get("/beheer/ingetrokken").content.decode()
+    assert "Femke · Betalingen · Belt eerst." in text

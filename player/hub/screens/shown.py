@@ -11,8 +11,9 @@ from functools import partial
 from django.utils import timezone
 
 from player.hub.content import content
+from player.hub.listing.facts import title_of
 from player.hub.looks.moments import told
-from player.hub.looks.say import say
+from player.hub.looks.say import language, say
 from player.hub.screens.current import reports
 from player.hub.screens.reading import Report
 from player.library.edition import Item
@@ -91,7 +92,7 @@ def shown(one: Report, now: datetime, ticks: float, items: Mapping[str, Item]) -
         "ended" if one.state == "ended" else look,
         _link(one, alive),
         say("screens.not-playing") if one.state == "ended" else on,
-        _short(item.slide.said) if item is not None else "",
+        title_of(item, language(), MOST_WORDS) if item is not None else "",
         one.source if plays else "",
         round(one.picture) if one.picture is not None and alive else None,
         _exactly(datetime.fromtimestamp(one.picture, now.tzinfo)) if one.picture and alive else "",
@@ -102,10 +103,6 @@ def shown(one: Report, now: datetime, ticks: float, items: Mapping[str, Item]) -
         one.version,
         alive and not one.sure,
     )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1].rstrip() + "…"
 
 
 def _link(one: Report, alive: bool) -> str:

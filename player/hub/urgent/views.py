@@ -10,6 +10,7 @@ from django.utils import timezone
 from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.edit.checking import Checked, check
+from player.hub.listing.facts import title_of
 from player.hub.looks.moments import told, zone
 from player.hub.looks.say import language, say
 from player.hub.painting.views import size_of
@@ -22,6 +23,8 @@ from player.hub.urgent.writes import fields_of
 from player.hub.withdrawals.models import Withdrawal
 from player.problems import Language
 from player.text.word_print import word_print
+
+MOST_WORDS = 60  # of a notice of somebody else
 
 
 def urgent(request: HttpRequest) -> HttpResponse:
@@ -113,7 +116,7 @@ def _shown(request: HttpRequest, form: Notice) -> HttpResponse:
         "has_picture": one is not None and content().item(one.slide) is not None,
         "unwritten": "" if one else unwritten(),
         "lost": not takes_in() and content().edition.config.playlist,
-        "others": elsewhere(),
+        "others": [(item, title_of(item, spoken, MOST_WORDS)) for item in elsewhere()],
         "back": [] if one else [(was, told(was.ended)) for was in Urgent.may_return(now)[:3]],
         "texts": ready.texts(spoken),
         "chosen": request.GET.get("tekst", ""),

@@ -135,8 +135,9 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
     shown = {
         "page": page,
         "lines": [
-            (one, told(one.at), _why(one), by_id.get(one.slide) or by_print.get(one.print))
+            (one, told(one.at), _why(one), item, _titled(item))
             for one in page
+            for item in (by_id.get(one.slide) or by_print.get(one.print),)
         ],
         "back": [
             (one.slide or one.print, told(one.undone))
@@ -195,6 +196,10 @@ def _rows(items: Iterable[Item]) -> Iterator[Row]:
             "" if off or in_file else known.why_not(item, now, spoken),
             tuple((one.kind, one.message(spoken)) for one in known.problems(item)),
         )
+
+
+def _titled(item: Item | None) -> str:
+    return title_of(item, language(), MOST_WORDS) if item is not None else ""
 
 
 def _why(one: Withdrawal) -> str:
