@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
@@ -334,14 +335,17 @@ def _plan(people: tuple[Champion, ...], page: Page) -> _Plan:
     if full != every:
         ways += [(full, _LEAST_OF_FIVE), (every, _LEAST)]
     large = _LARGE if page.step >= FAR else 1.0
+    known: dict[tuple[int, int], list[_Plan]] = {}
+
+    def all_of(grids: list[_Grid], bare: int) -> list[_Plan]:
+        if (len(grids), bare) not in known:
+            sets = (_set(people, grid, kind, bare, page) for grid in grids for kind in _TYPES)
+            known[len(grids), bare] = [plan for plan in sets if plan]
+        return known[len(grids), bare]
+
     for bare, times in ((0, large), (1, large), (0, 1.0), (1, 1.0), (2, 1.0)):
         for grids, least in ways:
-            found = [
-                plan
-                for grid in grids
-                for kind in _TYPES
-                if (plan := _set(people, grid, kind, bare, page))
-            ]
+            found = all_of(grids, bare)
             if fitting := [plan for plan in found if min(plan.portrait) >= times * least]:
                 return max(fitting, key=_worth)
             plans += found
@@ -393,7 +397,7 @@ def _set(
             return None
         return _Plan(grid, text, (wide, high), high + _AIR + text.height)
     largest = min(_SHAPE * grid.high, 0.48 * grid.wide)
-    for part in range(100, 35, -4):
+    for part in range(100, 35, -8):
         wide = largest * part / 100
         if wide < _smallest(page):
             break
@@ -468,7 +472,7 @@ def _words(
     small = kind.small * page.step
     letter = _LETTER * 1.06 * small
     counts = [
-        max(_lines(lines[row].split(), letter, wide) for lines in details if row < len(lines))
+        max(_lines(_written(lines[row]), letter, wide) for lines in details if row < len(lines))
         for row in range(max(map(len, details)))
     ]
     rows = tuple(_GAP + _high(count, small, *map(_joined, details)) for count in counts)
@@ -540,21 +544,20 @@ def _month(month: date, page: Page, *, short: bool) -> str:
 
 def _widest(name: str, size: float) -> float:
     """The approximate width of the longest part of a name; van den Akker is one part."""
-    longest = max((_letters(part.rstrip()) for part in _PARTS.findall(name)), default=0.0)
-    return longest * _LETTER * size
+    return max(_parts(name), default=0.0) * _LETTER * size
 
 
 def _name_height(name: str, wide: float, size: float) -> float:
     """The approximate height of a name in that width; too high rather than too low."""
     # Broken as in print: Wilhelmina, van der Heijden-, Oosterhuis.
-    count = _lines(_PARTS.findall(name), _LETTER * 1.06 * size, wide)
+    count = _lines(_parts(name), _LETTER * 1.06 * size, wide)
     return _high(count, size, name)
 
 
 def _high(count: int, size: float, *texts: str) -> float:
     """The height of so many lines: the space below the last is less than between lines, and more in
     a script whose letters reach far up and down."""
-    tall = any(map(_TALL.search, texts))
+    tall = any(not text.isascii() and _TALL.search(text) for text in texts)
     return (count * (1.5 if tall else 1.3) - (0.1 if tall else 0.3)) * size
 
 
@@ -564,14 +567,28 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _letters(text: str) -> float:
     """How many Latin letters are as wide as a text: a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(unicodedata.east_asian_width(one) in "WF" for one in text)
 
 
-def _lines(parts: Sequence[str], letter: float, wide: float) -> int:
+@lru_cache(64)
+def _parts(name: str) -> tuple[float, ...]:
+    """How long the parts of a name are, in letters."""
+    return tuple(_letters(part.rstrip()) for part in _PARTS.findall(name))
+
+
+@lru_cache(64)
+def _written(line: str) -> tuple[float, ...]:
+    """How long the words of a line are, in letters."""
+    return tuple(map(_letters, line.split()))
+
+
+def _lines(parts: Sequence[float], letter: float, wide: float) -> int:
     """About how many lines of that width such parts take: words have a space after them."""
     count, line = 0, math.inf
     for part in parts:
-        long = (_letters(part.rstrip()) + 1) * letter
+        long = (part + 1) * letter
         if line + long - letter > wide:
             count, line = count + 1 + int((long - letter) // wide), 0.0
         line += long
