@@ -368,11 +368,12 @@ class Page:
         box = Box(self.safe.x, self.stage.bottom - across - FOOT / 2, across, across)
         return Emblem(box, ink, faint, shy=True)
 
-    def whole_down(self, ink: Ink) -> Emblem:
+    def whole_down(self, ink: Ink, faint: float = 1.0) -> Emblem:
         """The triangle of what could be better, where our mark would be whole."""
         box = self.whole_mark(ink).box
         high = DOWN_HIGH * box.w
-        return Emblem(replace(box, y=box.bottom - high, h=high), ink, shy=True, down=True)
+        box = replace(box, y=box.bottom - high, h=high)
+        return Emblem(box, ink, faint, shy=True, down=True)
 
     def mark(self, ink: Ink, faint: float = 1.0) -> Emblem:
         """Our mark in the lower third of an upright page, running off its corner."""
@@ -619,7 +620,7 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Emblem:
     """Our mark, a ring, as large as its box; with `down` the triangle of what could be better. What
-    runs off the page is cut off. `faint` is how much of its ink a ring has. With `shy` it is left
+    runs off the page is cut off. `faint` is how much of its ink it has. With `shy` it is left
     out where words reach far into it."""
 
     box: Box

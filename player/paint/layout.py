@@ -724,6 +724,6 @@ def _plain_mark(element: Emblem | Fill | Backdrop) -> Ring | Triangle | Plate | 
     if isinstance(element, Fill):
         return Plate(box, element.ink, element.radius)
     if element.down:
-        return Triangle(box, element.ink)
+        return Triangle(box, element.ink, element.faint)
     x, y, radius = box.x + box.w / 2, box.y + box.h / 2, box.w / 2
     return Ring(x, y, radius, element.ink, box.w * 0.19, element.faint)

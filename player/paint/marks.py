@@ -20,10 +20,17 @@ _ANGLES = re.compile(r"<<(?=\S)([^<>]*\S)>>")
 _LOW_TO_STRAIGHT = re.compile(r'„(?=\S)([^"„“”]*\S)"(?!\w)')
 
 
+# Between an Arabic letter and a full stop, which else reads as one of its dots.
+_NARROW = "\u202f"
+_ARABIC_STOP = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d3])\.")
+
+
 def typed(text: str) -> str:
     """A text with the marks that a typist could not find: 's-Hertogenbosch becomes
     ’s-Hertogenbosch, and ,,ja'' „ja”."""
     text = _ELISIONS.sub("’", text)
+    if not text.isascii():
+        text = _ARABIC_STOP.sub(f"{_NARROW}{_NARROW}.", text)
     if ",," in text or "‚‚" in text or "``" in text or "„" in text or "<<" in text:
         text = _ANGLES.sub(r"«\1»", _GRAVE.sub("“", _LOW.sub("„", text)))
         text = _LOW_TO_STRAIGHT.sub(r"„\1”", text)

@@ -434,7 +434,8 @@ class Painter:
         # the whole slide.
         fonts.typeface(_TRIANGLE)
         size = mark.box.h / _TRIANGLE_HEIGHT
-        line = fonts.paragraph([fonts.Run("▼", (_TRIANGLE.name,))], size, self._argb(mark.ink))
+        colour = self._argb(mark.ink) & 0xFFFFFF | round(255 * mark.faint) << 24
+        line = fonts.paragraph([fonts.Run("▼", (_TRIANGLE.name,))], size, colour)
         left = mark.box.x + (mark.box.w - line.MaxIntrinsicWidth) / 2
         line.paint(canvas, left, mark.box.bottom - _TRIANGLE_BELOW * size - line.AlphabeticBaseline)
 

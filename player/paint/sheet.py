@@ -63,10 +63,11 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Triangle:
-    """Pointing down, as large as its box."""
+    """Pointing down, as large as its box. `faint` is how much of its ink it has."""
 
     box: Box
     ink: Ink
+    faint: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

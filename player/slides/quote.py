@@ -45,6 +45,7 @@ from player.text.sentences import excerpt
 LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here `check` asks for an excerpt (product.md)
 AIM_WORDS = 30  # the length to aim at
 MOST_REACTIONS = 3
+_DOWN_FAINT = 0.17  # of the ink of words: the triangle, 1.6:1 on its ground
 DOWN = 230.0  # the side of the triangle of criticism, where a code or reactions would be
 EDGE = 40.0  # the light edge of criticism, in a theme whose own ground is dark
 # Of the width: the field of colour beside a quote. Words lose no eighth of their size to it.
@@ -566,7 +567,7 @@ class _Look:
             if not mark or page.background:
                 return ()
             if self.down:
-                return (page.whole_down("deep_mark"),)
+                return (page.whole_down("on_deep", _DOWN_FAINT),)
             return (
                 page.whole_mark(*self.mark) if self.ground == "ground" else page.mark(*self.mark),
             )
@@ -576,7 +577,7 @@ class _Look:
             room, high = page.safe, DOWN_HIGH * DOWN
             foot = room.bottom - (86 if page.clock else 0)  # above the time of day
             box = Box(room.right - DOWN, foot - high, DOWN, high)
-            return (Emblem(box, "deep_mark", shy=True, down=True),)
+            return (Emblem(box, "on_deep", _DOWN_FAINT, shy=True, down=True),)
         if self.field:
             field, at = page.whole.split_left(page.width * (1 - FIELD))[1], page.height * 0.9
             return (

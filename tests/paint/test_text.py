@@ -14,7 +14,7 @@ from player.paint.line_choice import Group, Groups, TextLine, displeasure, ragge
 from player.paint.marks import initials, quoted, right_to_left, typed, with_marks
 from player.paint.text import SLACK, Words
 from player.paint.weak_words import is_weak
-from player.settings.theme import Marks
+from player.settings.theme import Marks, built_in
 from player.text.sentences import excerpt, sentences
 
 VOICE, OWN = Face("Newsreader"), Face("Inter")
@@ -876,3 +876,12 @@ def test_the_number_of_lines_does_not_depend_on_what_was_counted_before(
     for _ in range(300):
         limit = chance.uniform(6.5, 60)
         assert known.count(limit) == Groups(parts).count(limit)
+
+
+def test_an_arabic_full_stop_stands_clear_of_the_last_letter() -> None:
+    marks = built_in()["daglicht"].marks
+    gap = "\u202f\u202f"
+    assert quoted("ساعة واحدة.", marks)[1] == f"ساعة واحدة{gap}."
+    assert with_marks("نعم. لا.", marks) == f"نعم{gap}. لا{gap}."
+    for other in ("Dank. 3.5 ’s avonds.", "你好。", "v1.٢", "é. ü."):
+        assert gap not in with_marks(other, marks)

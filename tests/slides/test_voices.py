@@ -349,3 +349,19 @@ def test_what_the_author_wrote_has_room_from_far_away_too(
         scene, 0, bytearray(480 * 480 * 4), *((270, 480) if page.portrait else (480, 270))
     )
     assert done.flaws == ()
+
+
+@pytest.mark.parametrize("theme", ["daglicht", "avond"])
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_triangle_of_criticism_is_seen_on_its_ground(theme: str, upright: bool) -> None:
+    page = UPRIGHT if upright else PAGE
+    fields = {"type": "quote", "text": "Nee, alweer niet.", "sentiment": "critical"}
+    scene = types()["quote"].model_validate(fields).layout(page)
+    [mark] = [one for one in scene.elements if isinstance(one, Emblem) and one.down]
+    pixels = bytearray(int(page.width * page.height) * 4)
+    size = int(page.width), int(page.height)
+    Painter(built_in()[theme], strangers=False).paint(scene, 0, pixels, *size)
+    at = int(mark.box.x + mark.box.w / 2), int(mark.box.y + mark.box.h / 3)
+    start = (at[1] * size[0] + at[0]) * 4
+    seen = pixels[start], pixels[start + 1], pixels[start + 2]
+    assert 1.55 < contrast(seen, built_in()[theme].colour(scene.ground)) < 1.75
