@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,10 +29,12 @@ from player.hub.jury.models import Skipped
 from player.hub.mailing.models import Letter
 from player.hub.mailing.sending import send
 from player.hub.painting.views import process
+from player.hub.people.models import Person
 from player.hub.people.views import BACKEND
 from player.hub.publishing.models import Version
 from player.hub.publishing.publisher import publisher
 from player.hub.react.plain import plain
+from player.hub.roles import Role
 from player.hub.rounds.earlier import awards
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round
 from player.hub.rounds.states import Answer, Sent, State, Step
@@ -553,6 +556,22 @@ def test_a_share_that_is_away_takes_it_off_later(office, winner, monkeypatch) ->
         assert Approval.objects.get().answer == Answer.LEFT and Approval.objects.get().who == ""
     settled()
     assert office.read(FILE) is None and not Approval.objects.exists()
+
+
+def test_the_link_is_shown_to_who_hands_it_over_and_to_nobody_else(client_of, asked, round) -> None:
+    page, link = "/beheer/ronde/2026-12/winnaar", "/verbeteraar/akkoord/"
+    moderator, juror = client_of("moderator"), client_of("jury")
+    sits = Person.objects.get(username="wie-jury")
+    chair = Person.objects.create(username="voorzitter")
+    chair.give(Role.JURY)
+    round.jury.jurors.set([sits, chair])
+    Round.objects.update(chair=chair)
+    decides = Client(headers={"accept-language": "nl"})
+    decides.force_login(chair, backend=BACKEND)
+    assert link in text_of(moderator.get(page)) and link in text_of(decides.get(page))
+    shown = text_of(juror.get(page))
+    assert "Wacht op antwoord" in shown and link not in shown
+    assert client_of("editor").get(page).status_code == 403
 
 
 def test_a_moderator_takes_it_off_too_and_a_juror_does_not(

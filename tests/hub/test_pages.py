@@ -59,6 +59,14 @@ def test_the_first_page_of_staff_says_what_waits_to_a_moderator_only(client_of) 
     assert "wacht" not in client_of("editor").get("/beheer").content.decode()
 
 
+@pytest.mark.parametrize("role", ["editor", "moderator", "jury", "it"])
+def test_nobody_is_shown_a_way_that_is_closed_to_them(client_of, role: str) -> None:
+    client = client_of(role)
+    ways = set(re.findall(r'href="(/beheer[^"#?]*)"', client.get("/beheer").content.decode()))
+    assert len(ways) >= 4 and ("/beheer/jury" in ways) == (role == "jury")
+    assert {way for way in ways if client.get(way).status_code != 200} == set()
+
+
 def test_a_forged_host_is_refused(client) -> None:
     assert client.get("/in", headers={"host": "kwaad.example"}).status_code == 400
 
