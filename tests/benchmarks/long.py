@@ -150,9 +150,11 @@ class Measured:
             meter.stop()
             settled(player)
             measured.append(meter.until(at) - before)
+        player.mark()
+        office.replace(file, original)  # what the next run starts from, as it was kept
+        player.shown("q0", why="updated")
+        settled(player)
         player.close()
-        office.replace(file, original)
-        time.sleep(0.2)
 
 
 def main() -> None:
