@@ -315,10 +315,9 @@ class LastGoodFiles:
         if not last_good.as_kept:
             scan.read.append(place)
         last_good.as_kept = False
-        if _stands_alone(parsed):
-            last_good.recalled = True
-        else:
+        if not last_good.recalled and not _stands_alone(parsed):
             self._recall(path, last_good, place)
+        last_good.recalled = True
         if parsed.problems and last_good.unkept:
             # What was good is on disk before anything wrong takes its place.
             self._save(path, last_good)
