@@ -65,7 +65,7 @@ def test_an_update_is_shown_at_once_and_a_repaint_is_no_showing(play):
 
 
 def test_it_ends_by_itself_when_asked_to(play):
-    player = play(seconds=0.5)
+    player = play(seconds=1.5)  # a studio takes half a second to begin on a busy machine
     studio = player.studio()
     assert player.ends() == 0
     eventually(lambda: not alive(studio.pid))
