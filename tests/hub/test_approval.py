@@ -572,6 +572,11 @@ def test_the_link_is_shown_to_who_hands_it_over_and_to_nobody_else(client_of, as
     shown = text_of(juror.get(page))
     assert "Wacht op antwoord" in shown and link not in shown
     assert client_of("editor").get(page).status_code == 403
+    # And who is to choose another has a way there.
+    way = "/beheer/jury/2026-12/besluit"
+    moderator.post(page, {"do": "other"})
+    assert way in text_of(decides.get(page)) and decides.get(way).status_code == 200
+    assert way not in text_of(moderator.get(page)) + text_of(juror.get(page))
 
 
 def test_a_moderator_takes_it_off_too_and_a_juror_does_not(

@@ -120,13 +120,15 @@ def _latest(round: Round) -> Approval | None:
 
 def _page(request: HttpRequest, round: Round, form: Address) -> HttpResponse:
     moderates = Role.MODERATOR in roles_of(request)
+    decides = may_decide(round, request.user)
     given = {
         "round": round,
         "month": month_of(round.month, language()),
         "form": form,
         "can_mail": can_mail(),
         "moderates": moderates,
-        "handles": moderates or may_decide(round, request.user),
+        "handles": moderates or decides,
+        "chooses": decides and round.state == State.JURY,
         "several": round.state == State.WINNER
         and round.chosen is not None
         and len(people(round.chosen.who)) > 1,
