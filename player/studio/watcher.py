@@ -4,6 +4,7 @@ then all of them."""
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import math
 import os
@@ -177,10 +178,14 @@ class Watcher:
         _log.info("feeds followed: %d", len(edition.feeds))
 
     def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:
+        # The collector would go through all slides again and again while a long list is read.
+        gc.disable()
         try:
             return self._library.refresh(changed)
         except Unusable:  # it was usable when we started: what is in force stays
             return None
+        finally:
+            gc.enable()
 
     def _rest(self, edition: Edition) -> float:
         """Seconds between two looks at all files."""
