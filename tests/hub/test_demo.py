@@ -65,7 +65,10 @@ def trial(folder: Path, *options: str) -> Iterator[Trial]:
 
 @pytest.mark.parametrize(
     ("language", "good", "slide"),
-    [("nl", "Goed", "terug-op-vrijdag"), ("en", "Good", "back-on-friday")],
+    [
+        ("nl", "Goed", "terug-op-vrijdag"),
+        pytest.param("en", "Good", "back-on-friday", marks=pytest.mark.long),
+    ],
 )
 def test_from_one_command_to_a_moderated_reaction(
     tmp_path: Path, chromium, accessible, language: str, good: str, slide: str

@@ -156,6 +156,7 @@ def fill(path: Path) -> None:
                 continue
 
 
+@pytest.mark.long
 def test_a_full_disk_keeps_the_old_file_says_so_and_is_tried_again(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     with small_disk(disk, "256k"):
@@ -334,6 +335,7 @@ def test_a_hub_ends_while_the_share_hangs(share: Share, tmp_path: Path) -> None:
 # ── others ────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.long
 def test_a_second_hub_says_that_it_only_reads_and_goes_on_where_the_first_ends(
     plain: Office, tmp_path: Path
 ) -> None:
@@ -388,6 +390,7 @@ def together(*deeds: Callable[[], requests.Response]) -> list[int]:
         return [one.result().status_code for one in [pool.submit(deed) for deed in deeds]]
 
 
+@pytest.mark.long
 def test_what_is_sent_twice_at_once_is_one_reaction_and_decided_once(
     plain: Office, tmp_path: Path
 ) -> None:

@@ -61,7 +61,14 @@ def wait_as_a_person(page: Page) -> None:
     page.wait_for_timeout(2100)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), (320, True), (1280, False)])
+@pytest.mark.parametrize(
+    ("width", "dark"),
+    [
+        (320, True),
+        pytest.param(320, False, marks=pytest.mark.long),
+        pytest.param(1280, False, marks=pytest.mark.long),
+    ],
+)
 def test_every_page_and_state_is_accessible(
     quotes: str, telephone_of, accessible, width: int, dark: bool
 ) -> None:

@@ -41,6 +41,7 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
+@pytest.mark.long
 def test_an_account_is_made_listed_and_shut_out(terminal: Terminal) -> None:
     assert "hub user" in terminal("user").stdout
     assert terminal("user", "kim").returncode == 2  # without a role

@@ -93,7 +93,13 @@ def checked(root):
     return json.loads(out.read_text("utf-8")), kilobytes / 1024
 
 
-@pytest.mark.parametrize("name", BOMBS)
+HEAVY = "a million items", "as many wrong slides as can be", "half a million open quotation marks"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.long) if name in HEAVY else name for name in BOMBS],
+)
 def test_a_bomb_is_a_problem(office, name):
     text, words = BOMBS[name]
     said, megabytes = checked(office(text).root)
@@ -112,6 +118,7 @@ def test_a_file_of_a_hundred_megabytes_is_not_even_read(office):
     assert megabytes < 100
 
 
+@pytest.mark.long
 def test_a_bomb_under_a_player_changes_nothing_on_the_screen(office, play):
     content = office(FAST)
     player = play(content)

@@ -22,7 +22,14 @@ def slides(player):
     ]
 
 
-@pytest.mark.parametrize("by", [3600, -3600, 86400 * 30])
+@pytest.mark.parametrize(
+    "by",
+    [
+        pytest.param(3600, marks=pytest.mark.long),
+        -3600,
+        pytest.param(86400 * 30, marks=pytest.mark.long),
+    ],
+)
 def test_a_clock_that_is_set_neither_freezes_nor_skips_a_slide(office, play, clock, by):
     clock(0)
     player = play(office(FAST))
@@ -54,6 +61,7 @@ def test_in_1970_what_has_no_date_plays_until_the_time_is_known(office, play, cl
     player.logs("resolved", path="config.yaml")
 
 
+@pytest.mark.long
 def test_the_clock_in_the_footer_goes_with_the_minute_and_that_is_no_new_showing(
     office, play, clock, television
 ):

@@ -181,6 +181,7 @@ def test_while_it_is_paused_it_stands_still_and_then_goes_on(
     eventually(lambda: sees(glass, YELLOW))
 
 
+@pytest.mark.long
 def test_a_key_leaves_it_and_another_brings_it_back_from_its_begin(
     cinema: Callable[..., Player], glass: str
 ) -> None:
@@ -249,6 +250,7 @@ def test_cut_and_over_again(cinema: Callable[..., Player], glass: str) -> None:
         assert not any(near(pixel, colour) for colour in (RED, BLUE, YELLOW))
 
 
+@pytest.mark.long
 def test_on_a_screen_on_its_side_it_lies_on_its_side(
     office: Any, play: Any, glass: str, tmp_path: Path
 ) -> None:

@@ -123,6 +123,7 @@ def mounted(tmp_path):
             pass
 
 
+@pytest.mark.long
 def test_a_disk_that_is_unmounted_beneath_it_is_away_and_comes_back(
     office, play, tmp_path, mounted
 ):

@@ -103,6 +103,7 @@ def test_words_go_into_the_ground_and_others_rise_out_of_it_while_the_rest_stays
     assert frames[560].tobytes() == new.tobytes()
 
 
+@pytest.mark.long
 def test_the_ground_at_160_ms_is_that_of_the_slide_that_comes(film):
     frames, old, new = film(QUOTES, ["een", "twee"])
     ground = new.getpixel((5, 5))

@@ -100,6 +100,7 @@ def test_nobody_who_is_away_and_nobody_twice_in_a_row(
     assert (now.next == now.name) == (len(gone) == 3)
 
 
+@pytest.mark.long
 @given(DAYS, st.integers(0, 30), st.integers(1, 30))
 def test_who_was_away_has_as_many_turns_as_the_others_before_and_after(
     start: date, after: int, days: int
