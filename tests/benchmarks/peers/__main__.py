@@ -185,9 +185,11 @@ def ours(kind: str) -> Callable[[Path, float], list[str]]:
     def command(folder: Path, seconds: float) -> list[str]:
         own = folder / f"ours-{kind}"
         (own / "playlists").mkdir(parents=True, exist_ok=True)
+        # A first slide rises out of its ground, as all do: the peers show theirs at once.
+        way = "cut" if seconds == LONG else f"{{kind: crossfade, seconds: {FADE}}}"
         (own / "config.yaml").write_text(
             f"playlist: playlists/kantoor.yaml\nduration: {seconds:g}\n"
-            f"transition: {{kind: crossfade, seconds: {FADE}}}\nstatus: no\n"
+            f"transition: {way}\nstatus: no\n"
         )
         if kind == "words":
             slides = "".join(
