@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from player.hub.steps import NotNow as NotNow
+from player.hub.steps import Steps
+
 
 class State(StrEnum):
     """Where a reaction is. The value is what the database has."""
@@ -41,16 +44,19 @@ _SHOWN = frozenset({State.APPROVED, State.FILED, State.SEEN})
 SHOWN = _SHOWN
 """What belongs in the content folder."""
 
-_STEPS: Mapping[Step, tuple[frozenset[State], State]] = {
-    Step.APPROVE: (_WAITING, State.APPROVED),
-    Step.REJECT: (_WAITING, State.REJECTED),
-    Step.FILE: (frozenset({State.APPROVED}), State.FILED),
-    Step.SEE: (frozenset({State.APPROVED, State.FILED}), State.SEEN),
-    Step.WITHDRAW: (_SHOWN, State.WITHDRAWN),
-    Step.TAKE_BACK: (_WAITING | _SHOWN, State.WITHDRAWN),
-    Step.EXPIRE: (_WAITING | _SHOWN, State.EXPIRED),
-    Step.UNDO: (_SHOWN | {State.REJECTED}, State.SENT),
-}
+_STEPS: Steps[State, Step] = Steps(
+    {
+        Step.APPROVE: (_WAITING, State.APPROVED),
+        Step.REJECT: (_WAITING, State.REJECTED),
+        Step.FILE: (frozenset({State.APPROVED}), State.FILED),
+        Step.SEE: (frozenset({State.APPROVED, State.FILED}), State.SEEN),
+        Step.WITHDRAW: (_SHOWN, State.WITHDRAWN),
+        Step.TAKE_BACK: (_WAITING | _SHOWN, State.WITHDRAWN),
+        Step.EXPIRE: (_WAITING | _SHOWN, State.EXPIRED),
+        Step.UNDO: (_SHOWN | {State.REJECTED}, State.SENT),
+    }
+)
+after, before = _STEPS.after, _STEPS.before
 
 KEPT: Mapping[State, timedelta] = {
     State.REJECTED: timedelta(days=7),
@@ -60,28 +66,6 @@ KEPT: Mapping[State, timedelta] = {
 }
 """How long after it came into that state a reaction is deleted; one that is shown, with its
 quote."""
-
-
-class NotNow(Exception):
-    """That step cannot be taken from there: somebody else was first."""
-
-    def __init__(self, state: State, step: Step) -> None:
-        """`state` is where it is."""
-        super().__init__(f"{step} from {state}")
-        self.state, self.step = state, step
-
-
-def after(state: State, step: Step) -> State:
-    """The state after a step. Raises NotNow."""
-    from_, to = _STEPS[step]
-    if state not in from_:
-        raise NotNow(state, step)
-    return to
-
-
-def before(step: Step) -> frozenset[State]:
-    """The states from which a step can be taken."""
-    return _STEPS[step][0]
 
 
 def is_over(state: State, since: datetime, now: datetime) -> bool:

@@ -10,9 +10,11 @@ but the last can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
+
+from player.hub.steps import NotNow as NotNow
+from player.hub.steps import Steps
 
 OPEN_AT_MOST = timedelta(days=21)
 """How long people may nominate in a round."""
@@ -46,16 +48,19 @@ class Step(StrEnum):
     CLEAN = "clean"
 
 
-_STEPS: Mapping[Step, tuple[frozenset[State], State]] = {
-    Step.CLOSE: (frozenset({State.OPEN}), State.JURY),
-    Step.REOPEN: (frozenset({State.JURY, State.NONE}), State.OPEN),
-    Step.CHOOSE: (frozenset({State.JURY}), State.WINNER),
-    Step.NOBODY: (frozenset({State.JURY}), State.NONE),
-    Step.RECONSIDER: (frozenset({State.WINNER, State.NONE, State.PUBLISHED}), State.JURY),
-    Step.PUBLISH: (frozenset({State.WINNER}), State.PUBLISHED),
-    Step.UNPUBLISH: (frozenset({State.PUBLISHED}), State.WINNER),
-    Step.CLEAN: (frozenset(State) - {State.CLEANED}, State.CLEANED),
-}
+_STEPS: Steps[State, Step] = Steps(
+    {
+        Step.CLOSE: (frozenset({State.OPEN}), State.JURY),
+        Step.REOPEN: (frozenset({State.JURY, State.NONE}), State.OPEN),
+        Step.CHOOSE: (frozenset({State.JURY}), State.WINNER),
+        Step.NOBODY: (frozenset({State.JURY}), State.NONE),
+        Step.RECONSIDER: (frozenset({State.WINNER, State.NONE, State.PUBLISHED}), State.JURY),
+        Step.PUBLISH: (frozenset({State.WINNER}), State.PUBLISHED),
+        Step.UNPUBLISH: (frozenset({State.PUBLISHED}), State.WINNER),
+        Step.CLEAN: (frozenset(State) - {State.CLEANED}, State.CLEANED),
+    }
+)
+after, before = _STEPS.after, _STEPS.before
 
 
 class Sent(StrEnum):
@@ -74,11 +79,14 @@ class Decision(StrEnum):
     UNDO = "undo"  # back to where a moderator decides
 
 
-_DECISIONS: Mapping[Decision, tuple[frozenset[Sent], Sent]] = {
-    Decision.ADMIT: (frozenset({Sent.SENT}), Sent.ADMITTED),
-    Decision.REFUSE: (frozenset({Sent.SENT}), Sent.REFUSED),
-    Decision.UNDO: (frozenset({Sent.ADMITTED, Sent.REFUSED}), Sent.SENT),
-}
+_DECISIONS: Steps[Sent, Decision] = Steps(
+    {
+        Decision.ADMIT: (frozenset({Sent.SENT}), Sent.ADMITTED),
+        Decision.REFUSE: (frozenset({Sent.SENT}), Sent.REFUSED),
+        Decision.UNDO: (frozenset({Sent.ADMITTED, Sent.REFUSED}), Sent.SENT),
+    }
+)
+decided, undecided = _DECISIONS.after, _DECISIONS.before
 
 REFUSED_KEPT = timedelta(days=7)
 """How long a nomination that was refused is kept."""
@@ -97,38 +105,3 @@ class Answer(StrEnum):
 
     YES = "yes"
     LEFT = "left"  # said yes, and left the screens afterwards
-
-
-class NotNow(Exception):
-    """That step cannot be taken from there: somebody else was first."""
-
-    def __init__(self, state: str, step: str) -> None:
-        """`state` is where it is."""
-        super().__init__(f"{step} from {state}")
-        self.state, self.step = state, step
-
-
-def after(state: State, step: Step) -> State:
-    """The state of a round after a step. Raises NotNow."""
-    from_, to = _STEPS[step]
-    if state not in from_:
-        raise NotNow(state, step)
-    return to
-
-
-def before(step: Step) -> frozenset[State]:
-    """The states from which a round can take a step."""
-    return _STEPS[step][0]
-
-
-def decided(state: Sent, decision: Decision) -> Sent:
-    """The state of a nomination after a decision. Raises NotNow."""
-    from_, to = _DECISIONS[decision]
-    if state not in from_:
-        raise NotNow(state, decision)
-    return to
-
-
-def undecided(decision: Decision) -> frozenset[Sent]:
-    """The states from which that can be decided."""
-    return _DECISIONS[decision][0]
