@@ -565,7 +565,8 @@ def compliments(config: Path | None, screen: str) -> None:
 @click.option(
     "--post",
     is_flag=True,
-    help="Post the quote of today where `post` in the config says: Teams, Slack or mail.",
+    help="Post the quote of today where `post` in the config says: Teams, Slack or mail. A spoken "
+    "fragment goes along only where the hub posts (`post` in hub.yaml).",
 )
 @click.option(
     "--dry-run",

@@ -36,32 +36,51 @@ def _for_visitors(item: Item) -> Item:
     return replace(item, pictures=dict.fromkeys(item.pictures)) if item.slide.COLLEAGUES else item
 
 
-def chosen(edition: Edition, moment: datetime) -> Chosen:
-    """What there is to tell at a moment. Where no pool has a quote then, those in none are one: an
-    import that begins tomorrow leaves today its poster."""
-    quotes = _of_the_day(edition, moment)
-    if not quotes:
-        loose = (
-            replace(item, pool=Pool("quotes"))
-            if isinstance(item.slide, Quote) and (item.pool is None or item.pool.per_day is None)
-            else item
-            for item in edition.items
+class Choice:
+    """What there is to tell of an edition; the choices of its days are worked out once."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Nothing is worked out yet."""
+        self.edition = edition
+        self._programs: dict[bool, Program] = {}
+
+    def at(self, moment: datetime) -> Chosen:
+        """What there is to tell at a moment. Where no pool has a quote then, those in none are one:
+        an import that begins tomorrow leaves today its poster."""
+        due = [item for item in self.edition.items if item.window.open_at(moment)]
+        return Chosen(
+            self._quotes(moment, loose=False) or self._quotes(moment, loose=True),
+            tuple(item for item in due if isinstance(item.slide, Klantverbeteraar)),
+            tuple(item for item in due if isinstance(item.slide, Story)),
         )
-        quotes = _of_the_day(replace(edition, items=tuple(loose)), moment)
-    due = [item for item in edition.items if item.window.open_at(moment)]
-    return Chosen(
-        quotes,
-        tuple(item for item in due if isinstance(item.slide, Klantverbeteraar)),
-        tuple(item for item in due if isinstance(item.slide, Story)),
+
+    def _quotes(self, moment: datetime, *, loose: bool) -> tuple[Item, ...]:
+        """The quotes that the pools have at that moment; or that those in none would have."""
+        program = self._programs.get(loose)
+        if program is None:
+            program = self._programs[loose] = Program(_pooled(self.edition, loose))
+        by_id = {item.id: item for item in program.edition.items if not item.stands_in}
+        of_pools = program.picks(moment).values()
+        picked = dict.fromkeys(pick.id for of_pool in of_pools for pick in of_pool)
+        return tuple(by_id[identity] for identity in picked if identity in by_id)
+
+
+def _pooled(edition: Edition, loose: bool) -> Edition:
+    """The edition; `loose`: with its quotes that are in no pool in one."""
+    if not loose:
+        return edition
+    items = (
+        replace(item, pool=Pool("quotes"))
+        if isinstance(item.slide, Quote) and (item.pool is None or item.pool.per_day is None)
+        else item
+        for item in edition.items
     )
+    return replace(edition, items=tuple(items))
 
 
-def _of_the_day(edition: Edition, moment: datetime) -> tuple[Item, ...]:
-    """The quotes that the pools have at that moment."""
-    picks = Program(edition).picks(moment).values()
-    by_id = {item.id: item for item in edition.items if not item.stands_in}
-    picked = dict.fromkeys(pick.id for of_pool in picks for pick in of_pool)
-    return tuple(by_id[identity] for identity in picked if identity in by_id)
+def chosen(edition: Edition, moment: datetime) -> Chosen:
+    """What there is to tell at a moment."""
+    return Choice(edition).at(moment)
 
 
 def all_quotes(edition: Edition, moment: datetime) -> list[Item]:

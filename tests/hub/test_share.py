@@ -123,3 +123,47 @@ def test_what_is_asked_for_and_is_none_of_these_is_not_there(told, client_of) ->
     assert editor.get("/beheer/delen/maak/geheim").status_code == 404
     assert editor.get("/beheer/delen/bestand/geheim").status_code == 404
     assert editor.post("/beheer/delen").status_code in (403, 405)
+
+
+TWO = """\
+- {soort: klantquote, id: goed, tekst: Ik werd teruggebeld., sentiment: positief}
+- {soort: klantquote, id: kritisch, tekst: Ik werd niet teruggebeld., sentiment: kritisch}
+"""
+
+
+def test_what_is_shared_is_chosen_once_for_each_content(told, client_of, monkeypatch) -> None:
+    from player.beyond import selection
+    from player.hub.content import content
+
+    told.write("playlists/kantoor.yaml", TWO)
+    content().refresh()
+    made: list[object] = []
+    real = selection.Program
+
+    class Counted(real):
+        def __init__(self, edition):
+            made.append(edition)
+            super().__init__(edition)
+
+    monkeypatch.setattr(selection, "Program", Counted)
+    editor = client_of("editor")
+    for _ in range(3):
+        content().refresh()  # as every five seconds, without anything new
+        said = editor.get("/beheer/delen").text
+    assert len(made) == 2 and "teruggebeld" in said  # of the pools, and of what is in none
+    told.write("playlists/kantoor.yaml", TWO.replace("teruggebeld", "opgehaald"))
+    content().refresh()
+    said = editor.get("/beheer/delen").text
+    assert len(made) == 4 and "opgehaald" in said and "teruggebeld" not in said
+
+
+def test_what_is_withdrawn_is_chosen_no_more_at_once(told, client_of) -> None:
+    from player.hub.content import content
+
+    told.write("playlists/kantoor.yaml", TWO)
+    content().refresh()
+    editor = client_of("editor")
+    assert "teruggebeld" in editor.get("/beheer/delen").text
+    for one in ("goed", "kritisch"):
+        editor.post(f"/beheer/dias/{one}", {"do": "withdraw"})
+    assert "teruggebeld" not in editor.get("/beheer/delen").text

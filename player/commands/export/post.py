@@ -81,6 +81,8 @@ def _would(edition: Edition, now: datetime, visitors: bool, words: Spoken) -> in
     for line in (told.title, told.said, told.who, told.link):
         if line:
             echo(f"  {visible(line)}")
+    if told.reacts:  # it has a page, on which one may hear it
+        echo(words("no-sound"))
     return 0
 
 

@@ -52,6 +52,12 @@ WORDS = Words(
             "zou naar {host} gaan ({to}):",
             "would go to {host} ({to}):",
         ),
+        "no-sound": (
+            "zonder voorgelezen fragment: dat bewaart de hub, en alleen de hub stuurt het mee "
+            "(post: in hub.yaml)",
+            "without a spoken fragment: the hub keeps those, and only the hub sends them along "
+            "(post: in hub.yaml)",
+        ),
         "again": (
             "{host} nam het niet aan ({why}); over {seconds} s nog eens",
             "{host} did not take it ({why}); again in {seconds} s",

@@ -58,6 +58,7 @@ class Content:
         self._edition: Edition | None = None
         self._stirred, self._ends = threading.Event(), threading.Event()
         self._told: list[Callable[[Edition], None]] = []
+        self._last_told: Edition | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -66,11 +67,14 @@ class Content:
         return self._edition or self.refresh()
 
     def refresh(self) -> Edition:
-        """Look now. Raises Unusable where there is no config and none was ever good."""
+        """Look now; the very same edition where nothing has changed, so that what was worked out of
+        it is kept. Raises Unusable where there is no config and none was ever good."""
         with self._lock:
-            self._edition = edition = _as_nobodys(self._library.refresh())
+            edition, before = _as_nobodys(self._library.refresh()), self._edition
+            if before is None or not _is_same(edition, before):
+                self._edition = before = edition
             self._library.save()
-        return edition
+        return before
 
     def tell(self, heard: Callable[[Edition], None]) -> None:
         """Call this, in the reading thread, with each edition that differs from the one before."""
@@ -136,10 +140,10 @@ class Content:
             watch.close()
 
     def _step(self) -> None:
-        before = self._edition
         with contextlib.suppress(Unusable):  # what was in force stays
             edition = self.refresh()
-            if before is None or not edition.same_as(before):
+            if edition is not self._last_told:  # also where a page was the first to see it
+                self._last_told = edition
                 for heard in self._told:
                     heard(edition)
 
@@ -156,3 +160,15 @@ def _as_nobodys(edition: Edition) -> Edition:
     """Without the remark that no screen is called as the hub reads it: the hub is none."""
     kept = tuple(one for one in edition.problems if one.flaw.code not in UNKNOWN_SCREEN)
     return edition if len(kept) == len(edition.problems) else replace(edition, problems=kept)
+
+
+def _is_same(edition: Edition, before: Edition) -> bool:
+    """Whether nothing differs that a page tells."""
+    return (
+        edition.same_as(before)
+        and edition.config == before.config
+        and edition.files == before.files
+        and edition.away_since == before.away_since
+        and edition.fallback == before.fallback
+        and edition.feeds == before.feeds
+    )

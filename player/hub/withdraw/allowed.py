@@ -11,15 +11,22 @@ from player.hub.withdraw.deeds import names_of
 from player.hub.withdrawals.models import Withdrawal
 from player.library.edition import Edition, Item
 
+# The last one: what is in force, what was withdrawn, and what is left of it.
+_last: list[tuple[Edition, frozenset[str], Edition]] = []
+
 
 def edition_now() -> tuple[Edition, datetime]:
-    """The edition, and the moment by the clock of the screens. Raises Unusable."""
+    """The edition, the very same one for as long as nothing changes, and the moment by the clock of
+    the screens. Raises Unusable."""
     edition = content().edition
     names = frozenset(
         name for both in Withdrawal.in_force().values_list("slide", "print") for name in both
     ) - {""}
-    items = tuple(_shut(item) if is_named(item, names) else item for item in edition.items)
-    return replace(edition, items=items), datetime.now(edition.config.timezone)
+    known = _last[-1] if _last else None
+    if known is None or known[0] is not edition or known[1] != names:
+        items = tuple(_shut(item) if is_named(item, names) else item for item in edition.items)
+        _last[:] = [known := (edition, names, replace(edition, items=items))]
+    return known[2], datetime.now(edition.config.timezone)
 
 
 def is_named(item: Item, names: frozenset[str]) -> bool:

@@ -375,6 +375,8 @@ def test_a_dry_run_says_what_would_go_and_sends_nothing(office, hook):
     assert result.exit_code == 0 and hook.came == []
     assert "127.0.0.1" in result.output and "geheim" not in result.output
     assert "teruggebeld" in result.output and "https://voorbeeld.nl/r/goed" in result.output
+    # It has a page, on which a voice may read it aloud; that is the hub's alone.
+    assert "zonder voorgelezen fragment" in result.output and "hub.yaml" in result.output
     assert not state_folder(office.root / "config.yaml", "post").exists()
 
 
