@@ -75,6 +75,28 @@ def test_admitted_it_is_a_reason_and_can_be_undone(moderator, round: Round) -> N
     ]
 
 
+def test_the_log_lets_nobody_count_what_was_sent_and_tells_of_nobody(
+    moderator, round: Round
+) -> None:
+    waiting = [sent(round, f"Collega {letter}") for letter in "abcd"]
+    for one in waiting[:2]:
+        do(moderator, "admit", nomination=one.pk)
+    for one in waiting[2:]:
+        do(moderator, "refuse", nomination=one.pk, reason="oneself")
+    one, other = Group.objects.all()
+    do(moderator, "rename", group=one.pk, who="Collega E", team="")
+    do(moderator, "merge", group=one.pk, into=other.pk)
+    lines = [(line.what, line.object, line.outcome) for line in Audit.objects.order_by("pk")]
+    assert lines == [
+        (what, "round:2026-12", "done")
+        for what in ("nomination-admit", "nomination-refuse", "nominee-name", "nominees-merge")
+    ]
+    # The next day it is told again that somebody was at it.
+    Audit.objects.update(at=timezone.now() - timedelta(days=1, seconds=1))
+    do(moderator, "admit", nomination=sent(round, "Collega F").pk)
+    assert Audit.objects.filter(what="nomination-admit").count() == 2
+
+
 def test_the_same_person_is_proposed_however_the_name_is_written(moderator, round: Round) -> None:
     do(moderator, "admit", nomination=sent(round).pk)
     group = Group.objects.get()
@@ -155,7 +177,7 @@ def two(moderator, round: Round) -> tuple[Group, Group]:
     """Noor and Nora, each with a reason."""
     for who in ("Noor van den Akker", "Nora Bos"):
         do(moderator, "admit", nomination=sent(round, who, team="Polis").pk)
-    one, other = Group.objects.order_by("pk")
+    one, other = Group.objects.order_by("made")
     return one, other
 
 

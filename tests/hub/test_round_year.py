@@ -126,7 +126,7 @@ class Year:
     def admit(self, key: str) -> None:
         """Each where the page proposes."""
         page, client = f"/beheer/ronde/{key}", self.of("mo")
-        for one in Nomination.objects.filter(round__key=key, state="sent").order_by("pk"):
+        for one in Nomination.objects.filter(round__key=key, state="sent").order_by("made"):
             html = client.get(page).content.decode()
             part = html.split(f'id="n{one.pk}"')[1].split("</li>")[0]
             chosen = re.search(r'<option value="(\d+)" selected', part)

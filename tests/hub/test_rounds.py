@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from helpers.hub import Office
 
+from player.hub.jury.models import Seat, Weighing
 from player.hub.rounds import models as tables
 from player.hub.rounds.earlier import awards, cools_down, of_person, of_team
-from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round, Verdict, dates
+from player.hub.rounds.models import (
+    Approval,
+    Drawn,
+    Group,
+    Jury,
+    Nomination,
+    Reminded,
+    Round,
+    Verdict,
+    dates,
+)
 from player.hub.rounds.same import likeness
 from player.hub.rounds.states import Decision, Grade, NotNow, Sent, State, Step, after
 
@@ -130,6 +143,24 @@ def test_nothing_counts_nominations() -> None:
         if "Integer" in field.get_internal_type() and not field.primary_key
     }
     assert numbers == set(), tables.__name__
+
+
+@pytest.mark.django_db
+def test_no_number_of_a_row_tells_how_many_there_were() -> None:
+    """What the database gives numbers to itself, it counts: also after all of it was deleted."""
+    counted = {Jury, Round, Reminded, Seat, Weighing}  # nothing in these is said of anybody
+    written = set()
+    for name in ("rounds", "jury", "approval", "cards"):
+        written |= set(apps.get_app_config(name).get_models()) - counted
+    assert len(written) == 9
+    for table in written:
+        assert issubclass(table, Drawn), table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'rounds_nomination'")
+            assert "AUTOINCREMENT" not in cursor.fetchone()[0]
+    numbers = [Group(who="Noor").pk for _ in range(20)]
+    assert numbers != sorted(numbers) and {len(str(number)) for number in numbers} == {15}
 
 
 # ── dates and juries ──────────────────────────────────────────────────────────────────────────────

@@ -46,7 +46,7 @@ def round_page(request: HttpRequest, key: str) -> HttpResponse:
         "groups": groups,
         "named": named(groups),
         "refused": refused(one),
-        "moved": Moved.objects.filter(round=one).select_related("to").order_by("-pk")[:MOST_MOVED],
+        "moved": Moved.objects.filter(round=one).select_related("to").order_by("-at")[:MOST_MOVED],
         "reasons": [(name, say(reason.words)) for name, reason in REASONS.items()],
         "unseen": one.state == State.OPEN and not one.paused and not _plays(one),
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from player.hub.rounds.models import Drawn
 
-class Recipient(models.Model):
+
+class Recipient(Drawn):
     """The address by which a winner is asked, and reminded once. Goes with the answer."""
 
     approval = models.OneToOneField(

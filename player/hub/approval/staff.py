@@ -115,7 +115,7 @@ def _letter(approval: Approval) -> dict[str, Letter]:
 
 def _latest(round: Round) -> Approval | None:
     said = Approval.objects.select_related("round__jury").filter(round=round)
-    return said.exclude(answer=Answer.LEFT).order_by("-pk").first()
+    return said.exclude(answer=Answer.LEFT).order_by("-made").first()
 
 
 def _page(request: HttpRequest, round: Round, form: Address) -> HttpResponse:

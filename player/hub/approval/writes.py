@@ -20,7 +20,7 @@ def made(key: str) -> Made:
     if round is None:
         return Made("", None)
     said = Approval.objects.select_related("round__jury").filter(round=round)
-    yes = said.filter(answer=Answer.YES, round__state__in=SHOWN).order_by("pk").last()
+    yes = said.filter(answer=Answer.YES, round__state__in=SHOWN).order_by("made").last()
     path = round.path_of(round.slide)
     if yes is None:
         return Made(path, None)

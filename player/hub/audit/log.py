@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from player.hub.asking import roles_of
 from player.hub.audit.models import Audit
 
+_DAY = timedelta(days=1)
 _PLAIN = re.compile(r"[\w.:/\-]{0,100}")
 
 
@@ -36,3 +39,14 @@ def note(
     if not role and request is not None:
         role = "+".join(sorted(roles_of(request)))[:20]
     Audit.objects.create(who=who, role=role, what=what, object=object, outcome=outcome)
+
+
+def note_once(request: HttpRequest | None, what: str, object: str, outcome: str = "done") -> None:
+    """The same, once a day of each person: where there would be a line for each of some, the log
+    would count them. `object` is what they are all part of, never one of them."""
+    user = getattr(request, "user", None)
+    who = user if user is not None and user.is_authenticated else None
+    since = timezone.now() - _DAY
+    same = Audit.objects.filter(who=who, what=what, object=object, outcome=outcome, at__gt=since)
+    if not same.exists():
+        note(request, what, object, outcome)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from player.hub.audit.log import note
+from player.hub.audit.log import note, note_once
 from player.hub.cards.models import Card, Way
 from player.hub.cards.reasons import card_of
 from player.hub.content import content
@@ -55,7 +55,7 @@ def printed(request: HttpRequest, round: Round, groups: Sequence[Group]) -> byte
     with transaction.atomic():
         for one in _still_there(groups):
             Card.objects.get_or_create(group=one, defaults={"way": Way.PAPER, "at": now})
-        note(request, "card", f"round:{round.key}", "paper")
+        note_once(request, "card", f"round:{round.key}", "paper")
     return made
 
 
@@ -69,7 +69,7 @@ def mailed(request: HttpRequest, group: Group, address: str) -> bool:
             return False
         Card.objects.update_or_create(group=group, defaults={"way": Way.MAIL, "at": timezone.now()})
         post.post(Kind.CARD, str(group.pk), address)
-        note(request, "card", f"group:{group.pk}", "mail")
+        note_once(request, "card", f"round:{group.round.key}", "mail")
     return True
 
 
@@ -90,7 +90,7 @@ def undo(request: HttpRequest, group: Group) -> bool:
         post.forget(Kind.CARD, [str(group.pk)])
         gone, _ = Card.objects.filter(group=group).delete()
         if gone:
-            note(request, "card", f"group:{group.pk}", "undone")
+            note_once(request, "card", f"round:{group.round.key}", "undone")
     return bool(gone)
 
 

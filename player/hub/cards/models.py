@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from player.hub.rounds.models import Drawn
+
 
 class Way(StrEnum):
     """How. The value is what the database has."""
@@ -14,7 +16,7 @@ class Way(StrEnum):
     MAIL = "mail"  # what became of it, its letter says
 
 
-class Card(models.Model):
+class Card(Drawn):
     """That somebody's card was made. Goes with what was said of them."""
 
     group = models.OneToOneField("rounds.Group", on_delete=models.CASCADE, related_name="card")

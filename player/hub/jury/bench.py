@@ -72,7 +72,7 @@ class Bench:
         """`people`: those that are asked about."""
         self.people = list(people)
         groups = Group.objects.filter(round=round, nominations__state=Sent.ADMITTED).distinct()
-        self.groups: list[Group] = list(groups.order_by("pk"))
+        self.groups: list[Group] = list(groups.order_by("made", "pk"))
         self._said = set(
             Recusal.objects.filter(group__round=round).values_list("group_id", "juror_id")
         )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from player.hub.audit.log import note
+from player.hub.audit.log import note, note_once
 from player.hub.jury.bench import Bench, has_seen, is_closed, sits
 from player.hub.jury.models import Recusal, Seat, Skipped, Weighing
 from player.hub.jury.proposal import Out, out_of
@@ -50,7 +50,7 @@ def judge(request: HttpRequest, round: Round, given: dict[Group, tuple[Grade, st
             Verdict.objects.update_or_create(
                 group=group, juror=request.user, defaults={"grade": grade, "why": why}
             )
-        note(request, "verdict", f"round:{round.key}", "done")
+        note_once(request, "verdict", f"round:{round.key}")
 
 
 def stay_out(request: HttpRequest, round: Round, group: Group) -> None:
@@ -62,7 +62,7 @@ def stay_out(request: HttpRequest, round: Round, group: Group) -> None:
             raise Refused("jury.gone")
         Recusal.objects.get_or_create(group=group, juror=request.user)
         Verdict.objects.filter(group=group, juror=request.user).delete()
-        note(request, "recuse", f"round:{round.key}", "done")
+        note_once(request, "recuse", f"round:{round.key}")
 
 
 def come_back(request: HttpRequest, round: Round, group: Group) -> None:
@@ -70,7 +70,7 @@ def come_back(request: HttpRequest, round: Round, group: Group) -> None:
     with transaction.atomic():
         _still_open(round, request.user)
         Recusal.objects.filter(group=group, juror=request.user).delete()
-        note(request, "recuse", f"round:{round.key}", "undone")
+        note_once(request, "recuse", f"round:{round.key}", "undone")
 
 
 def _still_open(round: Round, person: Person) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from player.hub.rounds.models import LONGEST_NAME
+from player.hub.rounds.models import LONGEST_NAME, Drawn
 
 
 class Seat(models.Model):
@@ -23,7 +23,7 @@ class Seat(models.Model):
         return f"#{self.juror_id}"
 
 
-class Recusal(models.Model):
+class Recusal(Drawn):
     """A juror said that they are too close to somebody to judge. Not why: that might be that they
     nominated, and nobody is to know."""
 
@@ -59,7 +59,7 @@ class Weighing(models.Model):
         return f"#{self.round_id}"
 
 
-class Skipped(models.Model):
+class Skipped(Drawn):
     """Somebody who is not asked in this round again. Not why: a no leaves no trace."""
 
     FOLLOWS: ClassVar[bool] = True

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
-from player.hub.audit.log import note
+from player.hub.audit.log import note_once
 from player.hub.looks.say import say
 from player.hub.people.models import hash_of as print_of
 from player.hub.rounds.grouping import REASONS, tidy
@@ -53,8 +53,8 @@ def _take_back(token: str) -> bool:
         found = same.first()
         if found is None:
             return False
-        key, group = found.pk, found.group
+        group, key = found.group, found.round.key
         found.delete()
         tidy(group)
-        note(None, "nomination-back", f"nomination:{key}", "done")
+        note_once(None, "nomination-back", f"round:{key}")
     return True

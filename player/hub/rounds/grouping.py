@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from player.hub.audit.log import note
+from player.hub.audit.log import note_once
 from player.hub.rounds.models import Group, Moved, Nomination, Round
 from player.hub.rounds.same import likeness
 from player.hub.rounds.states import Decision, NotNow, Sent, State
@@ -107,7 +107,7 @@ def merge(request: HttpRequest, one: Group, into: Group) -> None:
         _move(moved, list(one.nominations.all()), into)
         _carry(one, into)
         one.delete()
-        note(request, "nominees-merge", f"group:{into.pk}", "done")
+        note_once(request, "nominees-merge", f"round:{one.round.key}")
 
 
 def split(request: HttpRequest, one: Nomination) -> Group:
@@ -123,7 +123,7 @@ def split(request: HttpRequest, one: Nomination) -> Group:
         )
         _move(moved, [one], to)
         _carry(was, to)
-        note(request, "nominees-split", f"group:{to.pk}", "done")
+        note_once(request, "nominees-split", f"round:{one.round.key}")
         return to
 
 
@@ -143,7 +143,7 @@ def move_back(request: HttpRequest, moved: Moved) -> None:
         _carry(to, was)
         moved.delete()
         tidy(to)
-        note(request, "nominees-back", f"group:{was.pk}", "done")
+        note_once(request, "nominees-back", f"round:{moved.round.key}")
 
 
 def rename(request: HttpRequest, one: Group, who: str, team: str) -> None:
@@ -153,7 +153,7 @@ def rename(request: HttpRequest, one: Group, who: str, team: str) -> None:
     with transaction.atomic():
         _hold(one.round, one)
         Group.objects.filter(pk=one.pk).update(who=who, team=team)
-        note(request, "nominee-name", f"group:{one.pk}", "done")
+        note_once(request, "nominee-name", f"round:{one.round.key}")
 
 
 def tidy(group: Group | None) -> None:
@@ -194,8 +194,8 @@ def _decide(request: HttpRequest, one: Nomination, decision: Decision, **fields:
         done = False
     if not done:
         raise Refused("admit.second")
-    outcome = str(fields.get("reason") or "done")
-    note(request, f"nomination-{decision.value}", f"nomination:{one.pk}", outcome)
+    # Not which, and not why one was refused: either would tell of somebody, for a year.
+    note_once(request, f"nomination-{decision.value}", f"round:{one.round.key}")
 
 
 def _hold(round: Round, *rows: Model) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -26,6 +27,23 @@ from player.hub.rounds.states import (
 
 LONGEST_NAME, LONGEST_REASON, LONGEST_WHY = 60, 400, 300
 FOLDER = "playlists/hub"
+
+
+def drawn() -> int:
+    """A number for a row that tells nobody how many there were before it, nor in which order."""
+    return secrets.randbelow(10**15 - 10**14) + 10**14
+
+
+class Drawn(models.Model):
+    """What is written of people: its numbers are drawn, so that no log, page or table of the
+    database counts them."""
+
+    id = models.BigIntegerField(primary_key=True, default=drawn, editable=False)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
 
 
 def _choices(kinds: Iterable[Any]) -> list[tuple[str, str]]:
@@ -163,7 +181,7 @@ class Round(models.Model):
         Round.objects.filter(pk=self.pk).update(why="", chosen=None)
 
 
-class Group(models.Model):
+class Group(Drawn):
     """One nominee in a round: a colleague, or some who did it together."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="groups")
@@ -180,7 +198,7 @@ class Group(models.Model):
         return self.nominations.filter(state=Sent.ADMITTED).order_by("made", "pk")
 
 
-class Nomination(models.Model):
+class Nomination(Drawn):
     """What somebody wrote of a colleague; or a customer, in a quote on the screens (`quote`, its
     id): then `change` is the customer's words and `by` the customer.
 
@@ -242,7 +260,7 @@ class Nomination(models.Model):
         return cls.objects.filter(made__lte=now - WORDS_KEPT)
 
 
-class Moved(models.Model):
+class Moved(Drawn):
     """Nominations that a moderator put with somebody else's, so that it can be undone. `was`: where
     they were; None where that group is gone (`who`, `team`: as it was called)."""
 
@@ -280,7 +298,7 @@ class Reminded(models.Model):
         return f"{self.round_id} {self.about}"
 
 
-class Verdict(models.Model):
+class Verdict(Drawn):
     """What a juror finds of somebody's reasons. The others see it after they have given theirs, or
     not at all."""
 
@@ -304,7 +322,7 @@ class Verdict(models.Model):
         return f"#{self.pk} ({self.group_id})"
 
 
-class Approval(models.Model):
+class Approval(Drawn):
     """The question to a winner, and the yes. Only a print of the link's token is kept.
 
     It holds all that the slide says, so that it outlives the nominations (`group` is gone then). A
