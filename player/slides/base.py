@@ -92,6 +92,8 @@ class Slide(Common):
     # Whether it always holds somebody's words or is about somebody: then it is kept no longer than
     # such words may be.
     OF_PEOPLE: ClassVar[bool] = False
+    # Whether its words may flow over several pages.
+    FLOWS: ClassVar[bool] = False
     # Whether its time only begins when it is fully up, where its author has not given one.
     COMES_UP_FIRST: ClassVar[bool] = False
     # Whether it counts working days, and so depends on the holidays of a country.

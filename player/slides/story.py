@@ -39,6 +39,7 @@ class Story(Slide):
     }
     NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "image", "link"}
     OF_PEOPLE: ClassVar[bool] = True
+    FLOWS: ClassVar[bool] = True
 
     title: Words
     text: Text = ""

@@ -62,7 +62,7 @@ def test_a_type_is_shown_on_the_day_of_its_example(office, editor, monkeypatch) 
     days = []
 
     class Painting:
-        def paint(self, edition, item, now, width, height):
+        def paint(self, edition, item, now, width, height, page=1):
             days.append(now.date())
             return Picture("0" * 16, b"webp")
 

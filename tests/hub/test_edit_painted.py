@@ -107,3 +107,36 @@ def test_what_the_painter_says_is_bytes_and_is_not_believed() -> None:
     for odd in (b"", b"[1]", b'[{"code": "x"}]', b"{}x", b'[{"values": [], "at": []}]'):
         with pytest.raises(ValueError, match=r".*"):
             flaws_of(odd)
+
+
+STORY = {
+    "soort": "story",
+    "f.title": "Het lege hok",
+    "f.text": " ".join(f"Op dag {n} was het hok leeg en kwam er niemand langs." for n in range(24)),
+}
+
+
+def test_every_page_of_a_story_is_shown_and_told(office, editor) -> None:
+    where = f"{NEW}/voorbeeld?soort=story"
+
+    def page(number: str, **more: str) -> dict:
+        fields = STORY | {"pagina": number} | more
+        return editor.post(where, fields, headers={"accept": "application/json"}).json()
+
+    first, second = page("1"), page("2")
+    last = first["pages"]
+    assert last > 1 and (first["page"], second["page"]) == (1, 2)
+    assert second["told"] == f"pagina 2 van {last}"
+    assert first["picture"] != second["picture"]
+    assert page("99")["page"] == last  # it has become shorter meanwhile
+    assert page("x")["page"] == page("0")["page"] == 1
+    assert page("2", **{"f.text": "Kort."})["told"] == ""
+    # Without a script: a button, and the form with that page.
+    text = editor.post(f"{NEW}?soort=story", STORY | {"do": "page:2"}).text
+    assert f"pagina 2 van {last}" in text and "pagina=2" in text
+    assert 'name="pagina" value="2"' in text and "Het lege hok" in text
+    # Found again, it begins at its first page; a slide of one page has no buttons.
+    assert f"pagina 1 van {last}" in editor.get(f"{NEW}?soort=story").text
+    assert 'id="leaves" role="group" aria-label="Pagina’s van deze dia" hidden' in (
+        editor.get("/beheer/dia/taart").text
+    )

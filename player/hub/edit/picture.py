@@ -40,14 +40,14 @@ _MOST_NAMES, _DEEPEST = 400, 4
 
 
 def painted(
-    draft: Draft, like: Item | None, *, upright: bool = False, night: bool = False
+    draft: Draft, like: Item | None, *, page: int = 1, upright: bool = False, night: bool = False
 ) -> Picture:
-    """The picture of a slide; `like` is the one in force whose place it takes. Raises
+    """The picture of a page of a slide; `like` is the one in force whose place it takes. Raises
     CannotPaint."""
     edition = _house(night)
     size = UPRIGHT if upright else LYING
     now = datetime.now(edition.config.timezone)
-    return process().paint(edition, _item(draft, like, edition), now, *size)
+    return process().paint(edition, _item(draft, like, edition), now, *size, page)
 
 
 def judged(draft: Draft, like: Item | None, *, upright: bool = False) -> list[Problem]:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from player.hub.asking import number_of
 from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit import opening, picture
@@ -281,6 +282,7 @@ def _shown(
     **more: Any,
 ) -> HttpResponse:
     past = versions(opened.path) if opened.path else []
+    leaf = _leaf(request, opened, checked)
     whole = [*checked.whole, *_lost(checked, opened)]
     given = {
         "opened": opened,
@@ -299,6 +301,9 @@ def _shown(
         "preview": _preview_of(request, opened),
         "can_leave": opened.stand is not None and opened.locked is None and bool(opened.id),
         "has_picture": checked.draft is not None,
+        "leaf": leaf,
+        "leaf_told": _page_told(leaf),
+        "picture": _of_page(_preview_of(request, opened), leaf),
         "locked": locked_because(opened),
         "versions": [(one, told(one.at), one.by) for one in past[1:]],
         "has_night": picture.has_night(),
@@ -404,7 +409,7 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
         upright = asked.get("staand") == "on"
         only = Checked(checked.draft) if checked.draft is not None else Checked(None)
         return JsonResponse(_said_in(_judged(only, opened, upright=upright), opened))
-    painted = _painted(asked, opened, checked)
+    painted = _painted(asked, opened, checked, number_of(asked.get("pagina", "")) or 1)
     if "application/json" not in request.headers.get("Accept", ""):
         if painted is None:
             return HttpResponse(status=422 if request.method == "POST" else 404)
@@ -419,6 +424,9 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
         {
             "picture": base64.b64encode(painted.webp).decode() if painted is not None else "",
             **told,
+            "page": painted.page if painted is not None else 1,
+            "pages": painted.pages if painted is not None else 1,
+            "told": _page_told(painted),
             "good": checked.draft is not None,
             "photos": photos,
             "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
@@ -473,13 +481,37 @@ def _judged(checked: Checked, opened: Opened, *, upright: bool) -> Checked:
     return with_painted(checked, found, language())
 
 
-def _painted(posted: QueryDict, opened: Opened, checked: Checked) -> Picture | None:
+def _leaf(request: HttpRequest, opened: Opened, checked: Checked) -> Picture | None:
+    """The page that the form shows of a slide that may have several; None of others."""
+    if checked.draft is None or checked.draft.slide is None or not checked.draft.slide.FLOWS:
+        return None
+    deed, _, turned = request.POST.get("do", "").partition(":")
+    asked = turned if deed == "page" else request.POST.get("pagina", "")
+    return _painted(request.POST, opened, checked, number_of(asked) or 1)
+
+
+def _page_told(painted: Picture | None) -> str:
+    """Which page that is; nothing where it is the only one."""
+    if painted is None or painted.pages < 2:
+        return ""
+    return say("edit.page", n=painted.page, of=painted.pages)
+
+
+def _of_page(preview: str, leaf: Picture | None) -> str:
+    """The address of the picture of that page."""
+    if leaf is None or leaf.page < 2:
+        return preview
+    return f"{preview}{'&' if '?' in preview else '?'}pagina={leaf.page}"
+
+
+def _painted(posted: QueryDict, opened: Opened, checked: Checked, page: int) -> Picture | None:
     if checked.draft is None:
         return None
     try:
         return picture.painted(
             checked.draft,
             opened.item,
+            page=page,
             upright=posted.get("staand") == "on",
             night=posted.get("avond") == "on",
         )

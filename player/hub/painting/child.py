@@ -22,6 +22,7 @@ from player.fs.codec_guard import bound_by, bounds
 from player.fs.sandbox import fence
 from player.hub.painting.job import (
     LENGTH,
+    PAGES,
     PAINTED,
     REFUSED,
     Cards,
@@ -57,7 +58,7 @@ class Painter:
         self._limits = ResourceLimits(tight=True)
 
     def answer(self, job: Job | Photograph | Cards | Paper) -> bytes:
-        """`P`, the mark (16 digits) and a WebP; of a photograph a JPEG, of cards a PDF, of a
+        """`P`, the mark (16 digits), which page it is of how many, and a WebP; of a photograph a JPEG, of cards a PDF, of a
         judgement the flaws, off the screens what was asked for; or `R` and the code of what is
         wrong, off the screens its words."""
         limits = job.limits if isinstance(job, Photograph) else job.edition.config.limits
@@ -82,16 +83,17 @@ class Painter:
     def _painted(self, job: Job) -> bytes:
         stage = self._on_stage(job)
         take = stage.take(job.item, job.now)
-        mark = take.marks[min(job.page, take.pages) - 1]
+        page = min(job.page, take.pages)
+        mark = take.marks[page - 1]
         key = f"{mark}.{job.width}x{job.height}"
         if key not in self._held:
             pixels = bytearray(job.width * job.height * BYTES_PER_PIXEL)
-            stage.paint(take, min(job.page, take.pages), pixels)
+            stage.paint(take, page, pixels)
             self._held[key] = as_webp(pixels, job.width, job.height)
             while sum(map(len, self._held.values())) > HELD:
                 self._held.popitem(last=False)
         self._held.move_to_end(key)
-        return PAINTED + mark.encode() + self._held[key]
+        return PAINTED + mark.encode() + PAGES.pack(page, take.pages) + self._held[key]
 
     def _judged(self, job: Job) -> bytes:
         """What the painter finds wrong with a slide: each page is painted once."""

@@ -14,6 +14,7 @@ from player.problems import Flaw, Severity
 from player.settings.config import Limits
 
 LENGTH = struct.Struct(">I")
+PAGES = struct.Struct(">HH")  # which page is painted, of how many
 PAINTED, REFUSED = b"P", b"R"
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from player.fs.sandbox import fence
 from player.hub.painting.job import (
     LENGTH,
+    PAGES,
     PAINTED,
     Cards,
     Job,
@@ -43,6 +44,18 @@ class Picture:
 
     mark: str
     webp: bytes
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def before(self) -> int:
+        """The page before this one; 0: none."""
+        return self.page - 1
+
+    @property
+    def after(self) -> int:
+        """The page after this one; 0: none."""
+        return self.page + 1 if self.page < self.pages else 0
 
 
 class CannotPaint(Exception):
@@ -66,9 +79,13 @@ class PaintingProcess:
     def paint(
         self, edition: Edition, item: Item, now: datetime, width: int, height: int, page: int = 1
     ) -> Picture:
-        """The picture of a page (from 1). Raises CannotPaint."""
+        """The picture of a page (from 1; past the last one, that). Raises CannotPaint."""
         answer = self._done(Job(*_job(edition, item, page, width, height, now)))
-        return Picture(answer[:16].decode("ascii", "replace"), answer[16:])
+        begin = 16 + PAGES.size
+        if len(answer) < begin:
+            raise CannotPaint("took-down")
+        mark = answer[:16].decode("ascii", "replace")
+        return Picture(mark, answer[begin:], *PAGES.unpack(answer[16:begin]))
 
     def judge(
         self, edition: Edition, item: Item, now: datetime, width: int, height: int

@@ -37,7 +37,31 @@
 
   function showAll() {
     if (!all || !all.open) return;
-    for (const one of all.querySelectorAll("img")) one.src = `${one.dataset.src}&n=${Date.now()}`;
+    const page = form.elements.pagina.value;
+    for (const one of all.querySelectorAll("img"))
+      one.src = `${one.dataset.src}&pagina=${page}&n=${Date.now()}`;
+  }
+
+  // The pages of a story. Its buttons stay where they are, so that who turns by keys is not lost.
+  const leaves = form.querySelector(".leaves"), leaf = leaves.querySelector(".leaf");
+  let last = 0;
+
+  function tellPage({ page, pages, told }) {
+    leaves.hidden = pages < 2;
+    form.elements.pagina.value = String(page);
+    last = pages;
+    if (leaf.textContent !== told) leaf.textContent = told;
+    for (const one of leaves.querySelectorAll("button")) {
+      const goes = page + Number(one.dataset.turn);
+      one.setAttribute("aria-disabled", String(goes < 1 || goes > pages));
+    }
+  }
+
+  function turn(by) {
+    const page = Number(form.elements.pagina.value) + by;
+    if (page < 1 || (last && page > last)) return;
+    form.elements.pagina.value = String(page);
+    look();
   }
 
   async function judge() {
@@ -69,6 +93,7 @@
     }
     why.textContent = answer.why;
     why.hidden = !answer.why;
+    tellPage(answer);
     if (image) image.hidden = true;
     if (!answer.picture) { canvas.hidden = true; return; }
     const bytes = Uint8Array.from(atob(answer.picture), (one) => one.charCodeAt(0));
@@ -111,6 +136,18 @@
     timer = setTimeout(look, 30);
   });
   if (all) all.addEventListener("toggle", showAll);
+  leaves.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    event.preventDefault();
+    turn(Number(button.dataset.turn));
+  });
+  leaves.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    turn(by);
+  });
   // A photo is cut, or whole again, without leaving the page.
   form.addEventListener("click", (event) => {
     const button = event.target.closest(".crop button");
