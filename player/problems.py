@@ -459,6 +459,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{name}' is een bestand, geen map; noem de map waar het in staat",
         "'{name}' is a file, no folder; name the folder that it is in",
     ),
+    "folder-only": (
+        "in de map {folder} staat geen '{name}'; verbeter die naam, of haal deze regel weg",
+        "there is no '{name}' in the folder {folder}; correct that name, or remove this line",
+    ),
     "outside": (
         "'{name}' wijst buiten de map met inhoud; zet het bestand in die map",
         "'{name}' points outside the content folder; put the file inside it",

@@ -210,6 +210,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         "ja: onder elk plaatje staat zijn naam",
         "yes: below each picture stands its name",
     ),
+    "only": (
+        "een bestand uit de map, of meer; dat komt hier aan de beurt, niet bij de rest",
+        "a file of the folder, or more; it has its turn here, not with the rest",
+    ),
     "playlist": (
         "een andere afspeellijst; zijn dia's spelen mee",
         "another playlist; its slides are played",

@@ -58,6 +58,9 @@ class Inclusion:
     # What it says of the tables in it: columns, scale.
     settings: Mapping[str, Any] = field(default_factory=dict)
     captions: bool = False  # of a folder: whether the names of its pictures stand below them
+    # Of a folder: the files in it that have their turn here, in this order; () for all that no
+    # other entry of the list has by its name.
+    only: tuple[str, ...] = ()
 
 
 Entry = Draft | Inclusion

@@ -30,7 +30,7 @@ from player.content.validation import (
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, Pieces, read_on, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
-from player.settings.values import LinkOrYes, Part, PerDay, Words, YesNo
+from player.settings.values import LinkOrYes, Names, Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types, why_broken
 
 
@@ -44,6 +44,7 @@ class _Folder(Common):
     folder: Words
     shuffle: YesNo = False
     captions: YesNo = False  # the names of its pictures stand below them
+    only: Names = ()  # these files of it, here; the rest of it leaves them out
 
 
 class _Nested(Common):
@@ -677,6 +678,7 @@ def _inclusion(
     settings = {key: plain.pop(key) for key in SETTINGS if key in plain}
     plain.pop("shuffle", None)
     plain.pop("captions", None)
+    plain.pop("only", None)
     return Inclusion(
         kind,
         name,
@@ -687,6 +689,7 @@ def _inclusion(
         shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle,
         settings=settings,
         captions=isinstance(entry, _Folder) and entry.captions,
+        only=entry.only if isinstance(entry, _Folder) else (),
     ), []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,10 +109,15 @@ class FolderSlides:
         return is_folder(path) or (not is_there(path) and self._folders.known(path) is not None)
 
     def slots(
-        self, folder: Path, scan: Scan, entry: Inclusion | None = None, source: str = ""
+        self,
+        folder: Path,
+        scan: Scan,
+        entry: Inclusion | None = None,
+        source: str = "",
+        elsewhere: frozenset[str] = frozenset(),
     ) -> list[Slot]:
         """The slides in a folder, which an entry of the playlist `source` takes in (None: the
-        config names it)."""
+        config names it), without those of the files that have their turn `elsewhere`."""
         names = self._folders.listing(folder, scan)
         away = names is None
         if names is None:
@@ -125,7 +130,7 @@ class FolderSlides:
             names = self._folders.known(folder) or ()
         scan.folders.add(folder)
         # Of a part of a pool another quote would be chosen for today.
-        in_parts = entry is None or entry.kind != "quotes"
+        in_parts = entry is None or (entry.kind != "quotes" and not entry.only)
         if self._budget.hurries and len(names) > FIRST and in_parts:
             names, self._budget.unfinished = names[:FIRST], True
         if (first := self._folders.first_left_out(folder)) is not None:
@@ -133,11 +138,28 @@ class FolderSlides:
             scan.problems.append(self._problem(folder, full))
         visit = _Visit(folder, entry, source, away, frozenset(names), besides_of(names), scan)
         slots: list[Slot] = []
-        for name in names:
+        for name in self._wanted(names, visit, elsewhere):
             self._budget.goes_on()
             scan.files.add(folder / name)
             slots += self._slots_of(folder / name, visit)
         return slots
+
+    def _wanted(
+        self, names: Sequence[str], visit: _Visit, elsewhere: frozenset[str]
+    ) -> Sequence[str]:
+        """The files that have their turn here: those that the entry names, in its order; else all
+        that have none `elsewhere`."""
+        if visit.entry is None or not visit.entry.only:
+            return [name for name in names if name.casefold() not in elsewhere]
+        entry, there = visit.entry, {name.casefold(): name for name in names}
+        for name in entry.only:
+            if name.casefold() not in there and not visit.away:
+                flaw = Flaw(
+                    "folder-only", {"name": name, "folder": entry.path}, ("only",), "warning"
+                )
+                visit.scan.problems.append(Problem(visit.source, entry.line, entry.column, flaw))
+        found = (there.get(name.casefold()) for name in entry.only)
+        return [name for name in found if name is not None]
 
     def _slots_of(self, path: Path, visit: _Visit) -> list[Slot]:
         """The slides of what has this name, by what it is."""

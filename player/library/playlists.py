@@ -7,7 +7,7 @@ there, what it took in before plays on.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -123,14 +123,26 @@ class Playlists:
         `within` are the playlists from the first one to this one.
         """
         slots: list[Slot] = []
+        apart = self._apart(path, last_good)
         for slot in last_good.slots or ():
             if isinstance(slot.entry, Draft):
                 slots.append(standing(slot, path, last_good, self._paths, so_far.scan))
             elif slot.entry.kind == "feed":
                 slots += self._of_feed(slot.entry, slot.before, path, last_good, so_far.scan)
             else:
-                slots += self._of_inclusion(slot, slot.entry, within, last_good, so_far)
+                slots += self._of_inclusion(slot, slot.entry, within, last_good, so_far, apart)
         return _shuffled(slots, self._paths.shown(path)) if last_good.shuffle else slots
+
+    def _apart(self, path: Path, last_good: LastGood) -> Mapping[Path, frozenset[str]]:
+        """Of each folder the files that have a turn of their own in this list."""
+        apart: dict[Path, frozenset[str]] = {}
+        for slot in last_good.slots or ():
+            if isinstance(slot.entry, Inclusion) and slot.entry.only:
+                folder = self._paths.find(slot.entry.path, path.parent, self._ever).path
+                if folder is not None:
+                    names = frozenset(name.casefold() for name in slot.entry.only)
+                    apart[folder] = apart.get(folder, frozenset()) | names
+        return apart
 
     def _of_feed(
         self,
@@ -153,6 +165,7 @@ class Playlists:
         within: tuple[Path, ...],
         last_good: LastGood,
         so_far: _Unfolding,
+        apart: Mapping[Path, frozenset[str]],
     ) -> list[Slot]:
         """The slides of the folder, playlist or pool that an entry of the innermost playlist names.
 
@@ -172,17 +185,26 @@ class Playlists:
                 target = self._included(entry, within, so_far)
         if target.path is None:
             return []
-        return self._taken_in(entry, target.path, within, so_far)
+        elsewhere = apart.get(target.path, frozenset()) if not entry.only else frozenset()
+        return self._taken_in(entry, target.path, within, so_far, elsewhere)
 
     def _taken_in(
-        self, entry: Inclusion, target: Path, within: tuple[Path, ...], so_far: _Unfolding
+        self,
+        entry: Inclusion,
+        target: Path,
+        within: tuple[Path, ...],
+        so_far: _Unfolding,
+        elsewhere: frozenset[str],
     ) -> list[Slot]:
-        """The slides of a target that is there, as the entry says that they are played."""
-        again, unfinished = target in so_far.paths, self._budget.unfinished
-        so_far.paths.add(target)
+        """The slides of a target that is there, as the entry says that they are played, without
+        the files that have their turn `elsewhere`."""
+        # What is taken in by its name is so once for each line.
+        again, unfinished = target in so_far.paths and not entry.only, self._budget.unfinished
+        if not entry.only:
+            so_far.paths.add(target)
         if self._folder_slides.is_folder(target):
             source = self._paths.shown(within[-1])
-            slots = self._folder_slides.slots(target, so_far.scan, entry, source)
+            slots = self._folder_slides.slots(target, so_far.scan, entry, source, elsewhere)
         else:
             slots = self._of_file(entry, target, within, so_far)
         if entry.kind == "quotes" and target not in self._whole_pools:

@@ -118,6 +118,7 @@ def to_json(slot: Slot) -> dict[str, Any]:
             "shuffle": entry.shuffle,
             "settings": dict(entry.settings),
             "captions": entry.captions,
+            "only": list(entry.only),
             **before,
         }
     return {
@@ -146,6 +147,7 @@ def from_json(kept: Mapping[str, Any], place: str) -> Slot:
             shuffle=bool(kept.get("shuffle")),
             settings=dict(kept.get("settings") or {}),
             captions=bool(kept.get("captions")),
+            only=tuple(map(str, kept.get("only") or ())),
         )
         return Slot(inclusion, before=before)
     # Usually the file itself is good, and this draft is never needed.

@@ -58,9 +58,9 @@ class Painter:
         self._limits = ResourceLimits(tight=True)
 
     def answer(self, job: Job | Photograph | Cards | Paper) -> bytes:
-        """`P`, the mark (16 digits), which page it is of how many, and a WebP; of a photograph a JPEG, of cards a PDF, of a
-        judgement the flaws, off the screens what was asked for; or `R` and the code of what is
-        wrong, off the screens its words."""
+        """`P`, the mark (16 digits), which page of how many and a WebP; of a photograph a JPEG, of
+        cards a PDF, of a judgement the flaws, off the screens what was asked for; or `R` and the
+        code of what is wrong, off the screens its words."""
         limits = job.limits if isinstance(job, Photograph) else job.edition.config.limits
         self._limits.memory(limits.bounds.memory)
         self._limits.time(limits.seconds)

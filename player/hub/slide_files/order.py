@@ -74,7 +74,7 @@ def moved(known: Listed, at: int, to: int) -> Text:
         lines[-1] = without_end(lines[-1])
     new = replace(known.text, lines=tuple(lines))
     after = parse(new.bytes, known.path).entries
-    if after is None or [*map(_said, after)] != [_said(known.entries[one]) for one in order]:
+    if after is None or [*map(said_by, after)] != [said_by(known.entries[one]) for one in order]:
         raise NotSame
     return new
 
@@ -93,8 +93,8 @@ def without(text: Text, path: str, stand: Stand) -> Text:
     if before is None or after is None:
         raise NotSame
     gone = max((at for at, entry in enumerate(before) if entry.line <= line), default=len(before))
-    rest = [_said(entry) for at, entry in enumerate(before) if at != gone]
-    if [*map(_said, after)] != rest or len(rest) == len(before):
+    rest = [said_by(entry) for at, entry in enumerate(before) if at != gone]
+    if [*map(said_by, after)] != rest or len(rest) == len(before):
         raise NotSame
     return new
 
@@ -110,7 +110,7 @@ def _in_order(known: Listed, order: Sequence[int]) -> Iterator[str]:
     yield from lines[line:]
 
 
-def _said(entry: Entry) -> Any:
+def said_by(entry: Entry) -> Any:
     """What an entry says, wherever it stands."""
     if isinstance(entry, Draft):
         plays = entry.slide is not None
