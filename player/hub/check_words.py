@@ -16,6 +16,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "reacties tegen.",
         "The disk of {path} has {free} MB left. Make room: a full disk stops reactions.",
     ),
+    "warning:clock": (
+        "Sinds {since} is niet zeker of de klok van deze machine klopt: ze is verzet, of de hub "
+        "stond lang uit. Wat mensen schreven en te oud is, wordt pas gewist als dat zeker is: "
+        "zodra een tijdserver de klok zet (timedatectl), of na een dag.",
+        "Since {since} it is not certain that the clock of this machine is right: it was set, or "
+        "the hub was off for long. What people wrote and is too old is deleted once that is "
+        "certain: when a time server sets the clock (timedatectl), or after a day.",
+    ),
     "ok:https": (
         "Browsers komen versleuteld binnen, op {url}.",
         "Browsers come in encrypted, on {url}.",

@@ -18,7 +18,7 @@ from PIL import Image
 
 from player.document import read
 from player.hub.approval import deeds
-from player.hub.approval.duties import look_back, see
+from player.hub.approval.duties import end, look_back, see
 from player.hub.approval.link import address_of, token_of
 from player.hub.approval.models import Recipient
 from player.hub.approval.slide import fields_of, file_of, wrong_with
@@ -265,7 +265,7 @@ def test_until_when_the_player_keeps_to_in_the_hall_of_fame_too(office, winner) 
         date(2027, 4, 1),
     )
     assert [one.who for one in awards(content().edition)] == [NOOR]  # who is to leave is known
-    see(datetime(2027, 4, 1, 6, tzinfo=UTC))  # and then nothing is kept
+    end(datetime(2027, 4, 1, 6, tzinfo=UTC))  # and then nothing is kept
     settled()
     assert office.read(FILE) is None and not Approval.objects.exists()
 
@@ -386,9 +386,9 @@ def test_a_no_leaves_what_silence_leaves(
     now = timezone.now()
     Round.objects.get().take(Step.CHOOSE, now, chosen=group, why="De klant merkt het.")
     deeds.ask(None, Round.objects.get(), now)
-    see(now + timedelta(13))
+    end(now + timedelta(13))
     assert Round.objects.get().state == State.WINNER
-    see(now + timedelta(14))
+    end(now + timedelta(14))
     assert traces() == after_no
     assert office.read(FILE) is None
 
@@ -404,10 +404,15 @@ def test_the_jury_sees_only_that_another_is_to_be_chosen(client_of, winner, roun
         assert word not in main.lower()
 
 
-def test_a_paused_round_does_nothing_by_itself(asked, round) -> None:
+def test_a_paused_round_does_nothing_by_itself_but_to_forget_in_time(asked, round) -> None:
     Round.objects.update(paused=True)
-    see(timezone.now() + timedelta(20))
-    assert Approval.objects.filter(answer="").exists()
+    now = timezone.now()
+    for days, there in ((20, True), (27, True), (28, False)):
+        Round.objects.update(opens=(now - timedelta(days - 20)).date())
+        see(now + timedelta(20))
+        end(now + timedelta(20))
+        assert Approval.objects.filter(answer="").exists() is there
+    assert Round.objects.get().paused
 
 
 def test_what_the_chair_takes_back_is_off_the_screens(office, winner, round) -> None:

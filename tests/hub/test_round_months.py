@@ -19,7 +19,8 @@ from player.hub.publishing.publisher import publisher
 from player.hub.reminders.mail import remind
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round, Verdict
 from player.hub.rounds.states import Decision, Grade, Sent, State, Step
-from player.hub.rounds.turning import call_all, turn
+from player.hub.rounds.turning import call_all, forget
+from player.hub.rounds.turning import turn as go_by_date
 from player.hub.switches.state import Switch
 from player.hub.switches.state import turn as switch
 from player.library.library import Library
@@ -43,6 +44,12 @@ def jury(office: Office) -> Jury:
     )
     switch(Switch.NOMINATIONS, True)
     return Jury.objects.create()
+
+
+def turn(now: datetime) -> None:
+    """What goes by itself, where the time is certain."""
+    go_by_date(now)
+    forget(now)
 
 
 def written(now: datetime) -> None:

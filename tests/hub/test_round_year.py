@@ -26,7 +26,7 @@ from play.office import Player
 
 from player.commands.hub.backing_up import backup
 from player.commands.hub.options import Options
-from player.hub.approval.duties import see
+from player.hub.approval.duties import end, see
 from player.hub.approval.link import address_of
 from player.hub.cards.deeds import clean
 from player.hub.chores.thread import duties
@@ -42,7 +42,7 @@ from player.hub.publishing.publisher import publisher
 from player.hub.rounds.earlier import awards, cools_down
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round, Verdict
 from player.hub.rounds.states import State
-from player.hub.rounds.turning import turn
+from player.hub.rounds.turning import forget, turn
 from player.hub.switches.state import Switch
 from player.hub.switches.state import turn as switch
 from player.library.library import Library
@@ -85,6 +85,8 @@ class Year:
 
     def by_itself(self) -> None:
         turn(self.now)
+        forget(self.now)
+        end(self.now)
         see(self.now)
         clean(self.now)
         tidy_up(self.now)
@@ -434,4 +436,6 @@ def test_a_month_on_a_real_player(year: Year, tmp_path: Path) -> None:
 
 def test_every_duty_of_the_month_is_one_that_goes_by_itself() -> None:
     """What this test calls each day, the hub does."""
-    assert {"rounds", "winners", "cards", "cleaning"} <= {duty.name for duty in duties()}
+    assert {"rounds", "rounds over", "winners", "winners over", "cards", "cleaning"} <= {
+        duty.name for duty in duties()
+    }

@@ -23,21 +23,33 @@ from player.hub.withdrawals.models import Withdrawal
 
 
 def see(now: datetime | None = None) -> None:
-    """Do what it is time for."""
+    """Do what it is time for, and what follows from what the chair did."""
     now = now or timezone.now()
-    for one in _asked().filter(expires__lte=now, round__paused=False):
-        another(one)
     for one in _asked().exclude(round__state=State.WINNER):  # the chair thought better of it
         another(one)
     for one in _asked().filter(reminded_at=None, made__lte=now - REMINDED, round__paused=False):
         _remind(one, now)
-    said_yes = Approval.objects.select_related("round").filter(answer=Answer.YES)
-    today = now.astimezone(zone()).date()
-    for one in [*said_yes.filter(until__lt=today), *said_yes.exclude(round__state__in=SHOWN)]:
+    for one in _said_yes().exclude(round__state__in=SHOWN):
         leave(one, now)
     tidy()
     named = set(Approval.objects.exclude(photo="").values_list("photo", flat=True))
     photo.forget_waiting(named, {one.round.slide for one in _asked()})
+
+
+def end(now: datetime | None = None) -> None:
+    """Delete the question that nobody answered, and what was to be shown until a day that is
+    over. A round that is paused waits for that no longer than for all else that was said in it."""
+    now = now or timezone.now()
+    today = now.astimezone(zone()).date()
+    for one in _asked().filter(expires__lte=now):
+        if not one.round.paused or today >= one.round.clean_by:
+            another(one)
+    for one in _said_yes().filter(until__lt=today):
+        leave(one, now)
+
+
+def _said_yes() -> QuerySet[Approval]:
+    return Approval.objects.select_related("round").filter(answer=Answer.YES)
 
 
 def _asked() -> QuerySet[Approval]:
@@ -64,4 +76,8 @@ def look_back(now: datetime | None = None) -> None:
             leave(one, now)
 
 
-DUTIES = (Duty("winners", 5.0, see), Duty("winners who left", 3600.0, look_back))
+DUTIES = (
+    Duty("winners", 5.0, see),
+    Duty("winners over", 60.0, end, for_good=True),
+    Duty("winners who left", 3600.0, look_back),
+)

@@ -5,4 +5,4 @@ from __future__ import annotations
 from player.hub.cards.deeds import clean
 from player.hub.chores.duty import Duty
 
-DUTIES = (Duty("cards", 600.0, clean),)
+DUTIES = (Duty("cards", 600.0, clean, for_good=True),)

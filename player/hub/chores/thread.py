@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import threading
 import time
+from functools import partial
 
 from django.db import close_old_connections
 
+from player.hub.chores.clock import clock
 from player.hub.chores.duty import Duty
 from player.hub.pages import packages_with
 from player.process.threads import kept_up
@@ -23,6 +25,12 @@ def duties() -> list[Duty]:
         for name in packages_with("duties")
         for duty in importlib.import_module(f"player.hub.{name}.duties").DUTIES
     ]
+
+
+def do(duty: Duty) -> None:
+    """Do it, where it may be done now."""
+    if not duty.for_good or clock().is_sure():
+        duty.run()
 
 
 class Chores:
@@ -46,6 +54,7 @@ class Chores:
             self._thread.join(PATIENCE)
 
     def _follow(self) -> None:
+        kept_up("hub clock", clock().is_sure, False)  # before anybody is here
         due = {duty.name: (time.monotonic() + FIRST, duty) for duty in duties()}
         while due and not self._ends.wait(
             max(0.0, min(when for when, _ in due.values()) - time.monotonic())
@@ -53,6 +62,6 @@ class Chores:
             for name, (when, duty) in list(due.items()):
                 if time.monotonic() >= when:
                     close_old_connections()
-                    kept_up(f"hub {name}", duty.run, None)
+                    kept_up(f"hub {name}", partial(do, duty), None)
                     close_old_connections()
                     due[name] = time.monotonic() + duty.seconds, duty

@@ -66,4 +66,4 @@ def overwrite() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-DUTIES = (Duty("cleaning", HOUR, clean), Duty("overwriting", HOUR, overwrite))
+DUTIES = (Duty("cleaning", HOUR, clean, for_good=True), Duty("overwriting", HOUR, overwrite))

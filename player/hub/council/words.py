@@ -115,10 +115,12 @@ WORDS = {
     "kept-cleaned": (
         "Opruimen gebeurt elk uur vanzelf, en wat gewist is, wordt in de database overschreven "
         "(PostgreSQL doet dat zelf, iets later). In reservekopieën blijft het "
-        "staan tot IT die weggooit; spreek daarvoor aan het eind een termijn af.",
+        "staan tot IT die weggooit; spreek daarvoor aan het eind een termijn af. Is niet zeker of "
+        "de klok klopt, dan wacht het opruimen daarop, hoogstens een dag dat de hub aanstaat.",
         "Cleaning up happens by itself every hour, and what is deleted is overwritten in the "
         "database (PostgreSQL does so by itself, later). In backups it stays until IT throws those "
-        "away; agree on a period for that at the end.",
+        "away; agree on a period for that at the end. Where it is not certain that the clock is "
+        "right, cleaning up waits for that, for a day that the hub is on at most.",
     ),
     "none": ("Wat er niet is", "What there is not"),
     "none-person": (

@@ -69,4 +69,7 @@ def _raise(why: OSError) -> None:
     raise why
 
 
-DUTIES = (Duty("typed", HOUR, forget), Duty("photos", HOUR, forget_photos))
+DUTIES = (
+    Duty("typed", HOUR, forget, for_good=True),
+    Duty("photos", HOUR, forget_photos, for_good=True),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from player.hub.admit.todo import todo as unread
 from player.hub.asking import roles_of
 from player.hub.cards.todo import todo
+from player.hub.chores.clock import doubted
 from player.hub.content import content
 from player.hub.daily.shown import today, withdrawn_since
 from player.hub.edit.opening import way_to
@@ -62,11 +64,17 @@ def overview(request: HttpRequest) -> HttpResponse:
             "slides": sum(not item.stands_in for item in edition.items),
             "away": edition.away_since is not None,
             "kinds": list(_problems(language())),
-            "fell": [say("overview.fell", part=part, why=why) for part, why in fallen().items()]
-            if Role.IT in roles
-            else [],
+            "fell": list(_ours(roles)),
         },
     )
+
+
+def _ours(roles: frozenset[Role]) -> Iterator[str]:
+    """What is wrong with the hub itself, for whom it is of use to."""
+    if Role.IT in roles:
+        yield from (say("overview.fell", part=part, why=why) for part, why in fallen().items())
+    if roles & {Role.IT, Role.MODERATOR} and doubted() is not None:
+        yield say("overview.clock")
 
 
 def _urgent() -> dict[str, Any]:

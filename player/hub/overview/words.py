@@ -49,6 +49,14 @@ WORDS = {
         "Een deel van de hub liep vast en wordt steeds opnieuw geprobeerd: {part} ({why})",
         "A part of the hub failed and is tried again and again: {part} ({why})",
     ),
+    "clock": (
+        "De klok van de hub is verzet, of de hub stond lang uit. Wat mensen schreven en te oud is, "
+        "wordt pas gewist als zeker is hoe laat het is: uiterlijk na een dag. Klopt de datum niet, "
+        "laat IT de klok dan nu goedzetten.",
+        "The clock of the hub was set, or the hub was off for long. What people wrote and is too "
+        "old is deleted only once it is certain what time it is: after a day at the latest. If "
+        "the date is wrong, have IT set the clock right now.",
+    ),
     "slides": ("{n} dia’s in de map", "{n} slides in the folder"),
     "slides:one": ("1 dia in de map", "1 slide in the folder"),
     "fine": ("Er is niets mis met de bestanden.", "Nothing is wrong with the files."),

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from player.hub.chores.duty import Duty
-from player.hub.rounds.turning import turn
+from player.hub.rounds.turning import forget, turn
 
-DUTIES = (Duty("rounds", 60.0, turn),)
+DUTIES = (Duty("rounds", 60.0, turn), Duty("rounds over", 60.0, forget, for_good=True))

@@ -1,11 +1,11 @@
 """The months go by themselves: rounds begin and close by their dates, calls come and go, and what
-was said of people is deleted in time. All of it can be taken back, but for deleting.
+was said of people is deleted in time. All of it can be taken back, but for deleting (`forget`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,15 +20,16 @@ from player.hub.rounds.states import REFUSED_KEPT, Sent, State, Step
 from player.hub.rounds.writes import call
 from player.hub.switches.state import Switch, is_on
 
+AHEAD = timedelta(hours=1)  # from which a moment is of a clock that was
+
 
 def turn(now: datetime | None = None) -> None:
-    """All that is due."""
+    """All that is due and can be taken back."""
     now = now or timezone.now()
     if is_on(Switch.NOMINATIONS):
         _begin(now)
         for one in Round.objects.filter(state=State.OPEN, paused=False, jury__on=True):
             _close(one, now)
-    forget(now)
     call_all()
 
 
@@ -58,9 +59,12 @@ def _close(one: Round, now: datetime) -> None:
             one.take(Step.NOBODY, now)
 
 
-def forget(now: datetime) -> None:
+def forget(now: datetime | None = None) -> None:
     """Delete what may be kept no longer, also of a round that is paused or a jury that is off: all
-    of a round at once, before the first nomination in it is 28 days old."""
+    of a round at once, before the first nomination in it is 28 days old. What a clock that was
+    ahead wrote down is as old as it can be."""
+    now = now or timezone.now()
+    Nomination.objects.filter(made__gt=now + AHEAD).update(made=now)
     Nomination.objects.filter(state=Sent.REFUSED, since__lte=now - REFUSED_KEPT).delete()
     Nomination.over(now).delete()
     Group.objects.filter(nominations=None).delete()
