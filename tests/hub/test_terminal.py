@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from helpers.hub import Office, live_hub, own_environment, with_tables
 
+from player.commands.hub.backing_up import backup, restore
 from player.commands.hub.chosen import Options
 from player.commands.hub.installing import HubInstall, install
 from player.commands.hub.units import MARK, HubService, unit
@@ -121,6 +123,64 @@ def test_a_backup_of_a_running_hub_is_whole_and_comes_back(
     assert terminal("restore", str(file), data=other).returncode == 2  # it is not empty
 
 
+def winner_asked(data: Path, photo: str) -> None:
+    """A winner who has sent a photo, and not answered yet."""
+    rows = {
+        "rounds_jury": {"id": 1, "key": "", "name": "", "screens": "", "folder": "", '"on"': 1}
+        | {"first_day": 1, "open_days": 14, "jury_days": 4},
+        "rounds_round": {"id": 1, "jury_id": 1, "key": "2026-12", "state": "winner", "paused": 0}
+        | dict.fromkeys(("month", "opens", "closes", "decides", "since"), "2026-12-01")
+        | dict.fromkeys(("why", "called"), ""),
+        "rounds_approval": {"id": 7, "round_id": 1, "token_hash": "x", "photo": photo}
+        | dict.fromkeys(("who", "team", "words", "reason", "reason_by", "answer"), "")
+        | dict.fromkeys(("made", "expires"), "2026-12-01"),
+    }
+    with contextlib.closing(sqlite3.connect(data / "hub.sqlite3")) as database:
+        for table, row in rows.items():
+            marks = ",".join("?" * len(row))
+            names = ",".join(row)
+            database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+        database.commit()
+
+
+def kept_in(archive: Path) -> set[str]:
+    with tarfile.open(archive) as opened:
+        return {name for name in opened.getnames() if "winners" in name}
+
+
+def test_a_photo_that_waits_for_a_yes_is_in_the_backup_until_the_answer(tmp_path: Path) -> None:
+    office, data = Office(tmp_path / "content"), with_tables(tmp_path / "data")
+    name = "klantverbeteraar-2026-12-0123abcd.jpg"
+    winner_asked(data, f"assets/hub/{name}")
+    (data / "winners").mkdir()
+    (data / "winners" / name).write_bytes(b"Noor")
+    (data / "winners" / "klantverbeteraar-2026-11-0123abcd.jpg").write_bytes(b"Bram")  # no question
+    first, second = tmp_path / "een.tar.gz", tmp_path / "twee.tar.gz"
+    assert backup(Options(office.config, None, data), first) == 0
+    assert kept_in(first) == {f"data/winners/{name}"}
+    other = tmp_path / "other"
+    other.mkdir()
+    assert restore(Options(office.config, None, other), first) == 0
+    (back,) = (other / "winners").iterdir()
+    assert back.read_bytes() == b"Noor" and back.stat().st_mode & 0o077 == 0
+    assert (other / "winners").stat().st_mode & 0o077 == 0
+
+    # A no, and the hub was killed before the file was gone.
+    with contextlib.closing(sqlite3.connect(data / "hub.sqlite3")) as database:
+        database.execute("PRAGMA secure_delete=ON")
+        database.execute("DELETE FROM rounds_approval")
+        database.commit()
+    assert backup(Options(office.config, None, data), second) == 0
+    assert kept_in(second) == set()
+
+
+def test_a_hub_of_before_there_were_winners_is_backed_up(tmp_path: Path) -> None:
+    office, data = Office(tmp_path / "content"), with_tables(tmp_path / "data")
+    with contextlib.closing(sqlite3.connect(data / "hub.sqlite3")) as database:
+        database.execute("DROP TABLE rounds_approval")
+    assert backup(Options(office.config, None, data), tmp_path / "een.tar.gz") == 0
+
+
 def evil(path: Path, *names: str) -> Path:
     with tarfile.open(path, "w:gz") as archive:
         for name, data in (("about.json", b'{"database": "sqlite"}'), *((n, b"x") for n in names)):
@@ -142,6 +202,8 @@ def test_an_archive_of_somebody_else_writes_nothing_outside(
         "content/config.yaml",
         "content//tmp/uit.yaml",
         "data/../uit",
+        "data/winners/../../uit.jpg",
+        "data/winners/uit.jpg",
         "/tmp/klantbeeld-uit",
     )
     before = terminal.office.read("config.yaml")

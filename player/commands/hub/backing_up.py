@@ -1,7 +1,8 @@
 """`klantbeeld hub backup` and `hub restore`: all that a hub has, in one file.
 
-In it: the database (copied while the hub runs), the secret, hub.yaml, and the hub's own files of
-the content folder. Of an archive only names that we write ourselves are taken out.
+In it: the database (copied while the hub runs), the secret, hub.yaml, the photos that wait for a
+winner's yes, and the hub's own files of the content folder. Of an archive only names that we write
+ourselves are taken out.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import contextlib
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from player import __version__
@@ -33,6 +35,11 @@ ABOUT, POSTGRES = "about.json", "hub.pgdump"
 # Of the content folder, what is the hub's; folders without what is below them.
 OURS = ("reacties", "playlists/hub", "playlists/hub/citaten", "assets/hub")
 WITHDRAWN = "ingetrokken.yaml"
+# The photo of a question that nobody answered yet: in the hub's folder, and in the backup for as
+# long as that very copy of the database asks it.
+WAITING = "winners"
+_PHOTO = re.compile(rf"{WAITING}/klantverbeteraar-[\w-]{{1,60}}\.jpg", re.ASCII)
+_ASKED = "SELECT photo FROM rounds_approval WHERE answer = '' AND photo <> ''"
 MOST_FILE = 64 << 20  # bytes of a file of the content folder
 
 
@@ -66,6 +73,9 @@ def _write(where: Place, path: Path) -> None:
         _add(archive, ABOUT, json.dumps(about).encode())
         for name, copy in _database(where, Path(folder)):
             archive.add(copy, f"data/{name}")
+        for name in _asked(where, Path(folder)):
+            with contextlib.suppress(FileNotFoundError):  # the answer came meanwhile
+                _add(archive, f"data/{name}", (where.data / name).read_bytes())
         for name in (SECRET, NAME):
             if (where.data / name).is_file():
                 _add(archive, f"data/{name}", (where.data / name).read_bytes())
@@ -98,6 +108,27 @@ def _database(where: Place, folder: Path) -> Iterator[tuple[str, Path]]:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         yield DATABASE, copy
+
+
+def _asked(where: Place, folder: Path) -> list[str]:
+    """The photos that wait, by the copy that was just made: a photo of somebody who said no may
+    still be there when the hub was stopped just then. None of a version that asked nobody."""
+    named: list[str] = []
+    if where.settings.database:
+        command = ["psql", "--no-psqlrc", "-At", "-c", _ASKED, _without_password(where)]
+        done = subprocess.run(command, capture_output=True, env=_with_password(where), check=False)
+        named = done.stdout.decode().splitlines()
+    elif (folder / DATABASE).is_file():
+        with (
+            contextlib.closing(sqlite3.connect(folder / DATABASE)) as copy,
+            contextlib.suppress(sqlite3.OperationalError),
+        ):
+            named = [name for (name,) in copy.execute(_ASKED)]
+    return [name for one in named if _is_waiting(name := f"{WAITING}/{PurePath(one).name}")]
+
+
+def _is_waiting(name: str) -> bool:
+    return _PHOTO.fullmatch(name) is not None
 
 
 def _ours(root: Path) -> Iterator[str]:
@@ -149,6 +180,11 @@ def _put_back(archive: tarfile.TarFile, where: Place) -> int:
         data = _taken(archive, f"data/{name}")
         if data is not None and not (where.data / name).exists():
             write_whole(where.data / name, data, within=where.data, sure=True, mode=0o600)
+    for name in filter(_is_waiting, _names(archive, "data/")):
+        photo = _taken(archive, f"data/{name}")
+        if photo is not None:
+            (where.data / WAITING).mkdir(mode=0o700, exist_ok=True)
+            write_whole(where.data / name, photo, within=where.data, sure=True, mode=0o600)
     write_whole(where.data / RESTORED, b"", within=where.data, sure=True, mode=0o600)
     if where.settings.database and (dump := _taken(archive, f"data/{POSTGRES}")) is not None:
         subprocess.run(
@@ -158,15 +194,20 @@ def _put_back(archive: tarfile.TarFile, where: Place) -> int:
             check=True,
         )
     back = 0
-    for name in [entry.name for entry in archive.getmembers()]:
-        within = name.removeprefix("content/")
-        if within == name or not _is_ours(within) or (where.root / within).exists():
+    for within in _names(archive, "content/"):
+        if not _is_ours(within) or (where.root / within).exists():
             continue
-        data = _taken(archive, name)
+        data = _taken(archive, f"content/{within}")
         if data is not None:
             write_whole(where.root / within, data, within=where.root, sure=True)
             back += 1
     return back
+
+
+def _names(archive: tarfile.TarFile, folder: str) -> list[str]:
+    """What is in one of its folders, from there."""
+    names = (entry.name for entry in archive.getmembers())
+    return [name.removeprefix(folder) for name in names if name.startswith(folder)]
 
 
 def _is_ours(name: str) -> bool:
