@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from player.hub.audit.models import Audit
 from player.hub.jury.deeds import ask_another
-from player.hub.jury.models import Recusal, Seat, Skipped, Weighing
+from player.hub.jury.models import Namesake, Recusal, Seat, Skipped, Weighing
 from player.hub.people.models import Person
 from player.hub.people.views import BACKEND
 from player.hub.rounds.models import Group, Jury, Moved, Nomination, Round, Verdict, dates
@@ -362,6 +362,56 @@ def test_the_hub_keeps_from_a_juror_what_is_too_near(panel) -> None:
         panel.say("anna", near, "strong")
         assert verdicts() == {}
     assert "op dat van jou" not in panel.read("ben")
+
+
+def test_the_chair_says_that_a_juror_is_somebody_else_than_a_namesake(panel) -> None:
+    near = panel.nominated("Anna de Boer", "Schade", "Zuurkool.")
+    own = panel.nominated("Dina Kuiper", "Schade", "Bruine bonen.")
+    assert "Zuurkool" not in panel.read("anna")
+    assert "anna kan Anna de Boer zijn" in links(panel.read("dina", DECISION))
+    assert "Dina Kuiper" not in panel.read("dina", DECISION)  # nobody says so of themselves
+    told = {"group": near.pk, "juror": panel.people["anna"].pk}
+    itself = {"group": own.pk, "juror": panel.people["dina"].pk}
+    assert panel.decide("other", **itself).status_code == 409
+    assert panel.decide("other", **(told | {"juror": "x"})).status_code == 409
+    assert panel.decide("other", by="anna", **told).status_code == 403
+    assert not Namesake.objects.exists()
+    for _ in range(2):  # sent twice
+        assert panel.decide("other", **told).status_code == 302
+    assert "Zuurkool" in panel.read("anna") and "Bruine bonen" not in panel.read("dina")
+    assert "anna is een ander dan Anna de Boer" in links(panel.read("dina", DECISION))
+    panel.say("anna", near, "strong")
+    assert verdicts() == {("anna", "Anna de Boer"): "strong"}
+    (line,) = Audit.objects.filter(what="namesake")
+    assert (line.object, line.outcome) == ("round:2026-12", "done")
+    # And back: what was said counts no longer.
+    panel.decide("same", **told)
+    assert "Zuurkool" not in panel.read("anna") and not Namesake.objects.exists()
+    panel.decide("other", **told)
+    panel.decide("close")
+    assert panel.decide("same", **told).status_code == 409
+    panel.round.forget()
+    assert not Namesake.objects.exists()
+
+
+def test_that_is_asked_anew_when_the_name_is_another_one(panel) -> None:
+    from player.hub.rounds import grouping
+
+    asking = HttpRequest()
+    asking.user = panel.people["ben"]
+    near = panel.nominated("Anna de Boer", "", "Zuurkool.")
+    panel.decide("other", group=near.pk, juror=panel.people["anna"].pk)
+    assert "Zuurkool" in panel.read("anna")
+    grouping.rename(asking, near, "Anna", "")
+    assert "Zuurkool" not in panel.read("anna")
+    grouping.rename(asking, near, "Anna de Boer", "")
+    assert "Zuurkool" in panel.read("anna")
+    grouping.merge(asking, panel.nominated("Anna B.", "", "Hutspot."), near)
+    assert "Zuurkool" not in panel.read("anna") and "Hutspot" not in panel.read("anna")
+    # That a juror wrote it, or is of the team, is told to nobody, and stays so.
+    wrote = panel.nominated("Anna Mol", "", "Stamppot.", "Anna")
+    panel.decide("other", group=wrote.pk, juror=panel.people["anna"].pk)
+    assert "Stamppot" not in panel.read("anna")
 
 
 def test_who_stays_out_of_somebody_stays_out_however_they_are_grouped(panel, client_of) -> None:

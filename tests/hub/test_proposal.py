@@ -222,6 +222,23 @@ def test_whoever_may_be_it_stays_out(name: str, account: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "accounts", "near"),
+    [
+        ("Joost van Dijk", ("joost", "Joost Bakker", ""), False),
+        ("Joost van Dijk", ("joost", "", "joost.bakker@voorbeeld.nl"), False),
+        ("Joost van Dijk", ("joost", "", "joost@voorbeeld.nl"), True),
+        ("Joost", ("joost", "Joost Bakker", ""), True),
+        ("Joost Bakker", ("joost", "Joost Bakker", ""), True),
+        ("Joost van Dijk", ("jvandijk", "Joost Bakker", ""), True),
+    ],
+)
+def test_where_a_whole_name_is_known_a_first_name_is_not_every_namesake(
+    name: str, accounts: tuple[str, ...], near: bool
+) -> None:
+    assert may_be(name, accounts) is near
+
+
+@pytest.mark.parametrize(
     ("name", "account"),
     [
         ("Joost van Dijk", "Joost Bakker"),

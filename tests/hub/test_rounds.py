@@ -152,7 +152,7 @@ def test_no_number_of_a_row_tells_how_many_there_were() -> None:
     written = set()
     for name in ("rounds", "jury", "approval", "cards"):
         written |= set(apps.get_app_config(name).get_models()) - counted
-    assert len(written) == 9
+    assert len(written) == 10
     for table in written:
         assert issubclass(table, Drawn), table
     with connection.cursor() as cursor:

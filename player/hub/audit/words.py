@@ -35,6 +35,10 @@ WORDS = {
     "did-take-back": ("Reactie teruggenomen door wie hem stuurde", "Reaction taken back"),
     "did-verdict": ("Als jurylid geoordeeld", "Judged as a juror"),
     "did-recuse": ("Als jurylid over iemand niet oordelen", "Stayed out as a juror"),
+    "did-namesake": (
+        "Jurylid van een naamgenoot onderscheiden",
+        "Juror told apart from somebody of a like name",
+    ),
     "did-jury-close": ("Oordelen gesloten of weer geopend", "Judging closed or opened again"),
     "did-jury-decide": ("Besluit over klantverbeteraar", "Decision on customer champion"),
     "did-withdraw": ("Dia ingetrokken", "Slide withdrawn"),

@@ -4,10 +4,11 @@ what a page needs of a round at once.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from player.hub.jury.knowing import may_be, same_team
-from player.hub.jury.models import Recusal, Seat, Weighing
+from player.hub.jury.models import Namesake, Recusal, Seat, Weighing
 from player.hub.people.models import Person
 from player.hub.rounds.models import Group, Nomination, Round, Verdict
 from player.hub.rounds.sitting import chair, jurors
@@ -65,6 +66,10 @@ def has_seen(round: Round, person: Person) -> bool:
     return Weighing.objects.filter(round=round, closed_by=person).exists()
 
 
+def _names(person: Person) -> list[str]:
+    return [person.username, person.get_full_name(), person.email]
+
+
 class Bench:
     """The nominees of a round, and who stays out of judging whom."""
 
@@ -75,6 +80,9 @@ class Bench:
         self.groups: list[Group] = list(groups.order_by("made", "pk"))
         self._said = set(
             Recusal.objects.filter(group__round=round).values_list("group_id", "juror_id")
+        )
+        self._others = set(
+            Namesake.objects.filter(group__round=round).values_list("group_id", "juror_id", "names")
         )
         self._teams = dict(Seat.objects.values_list("juror_id", "team"))
         self.reasons: dict[int, list[Nomination]] = {}
@@ -90,14 +98,30 @@ class Bench:
 
     def is_near(self, group: Group, person: Person) -> bool:
         """Whether the hub sees that it is them, their team, or that they nominated."""
-        names = [person.username, person.get_full_name(), person.email]
+        if self.is_like(group, person) and not self.is_other(group, person):
+            return True
         of = self.reasons.get(group.pk, ())
-        named = {group.who, *(one.who for one in of), *(one.by for one in of if not one.quote)}
+        wrote = {one.by for one in of if not one.quote}
         team = self._teams.get(person.pk, "")
         teams = {group.team, *(one.team for one in of)}
-        return any(may_be(one, names) for one in named if one) or any(
+        return any(may_be(one, _names(person)) for one in wrote if one) or any(
             same_team(one, team) for one in teams
         )
+
+    def is_like(self, group: Group, person: Person) -> bool:
+        """Whether whoever is nominated may be them, by name."""
+        return any(may_be(one, _names(person)) for one in self._named(group))
+
+    def is_other(self, group: Group, person: Person) -> bool:
+        """Whether the chair said that it is somebody else of a like name."""
+        return (group.pk, person.pk, self.print_of(group)) in self._others
+
+    def print_of(self, group: Group) -> str:
+        """Of all names by which somebody is nominated."""
+        return hashlib.sha256("\0".join(sorted(self._named(group))).encode()).hexdigest()
+
+    def _named(self, group: Group) -> set[str]:
+        return {group.who, *(one.who for one in self.reasons.get(group.pk, ()))}
 
     def stays_out(self, group: Group, person: Person) -> bool:
         """Whether their verdict is none."""

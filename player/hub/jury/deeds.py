@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from player.hub.audit.log import note, note_once
 from player.hub.jury.bench import Bench, has_seen, is_closed, sits
-from player.hub.jury.models import Recusal, Seat, Skipped, Weighing
+from player.hub.jury.models import Namesake, Recusal, Seat, Skipped, Weighing
 from player.hub.jury.proposal import Out, out_of
 from player.hub.jury.weighing import Weighed
 from player.hub.people.models import Person
 from player.hub.rounds.models import Group, Round, Verdict
-from player.hub.rounds.sitting import chair
+from player.hub.rounds.sitting import chair, jurors
 from player.hub.rounds.states import Grade, NotNow, State, Step
 
 
@@ -116,6 +116,26 @@ def close(request: HttpRequest, round: Round) -> None:
         closed = {"closed_at": timezone.now(), "closed_by": request.user}
         Weighing.objects.update_or_create(round=round, defaults=closed)
         note(request, "jury-close", f"round:{round.key}", "done")
+
+
+def tell_apart(
+    request: HttpRequest, round: Round, group: Group, juror: Person, other: bool
+) -> None:
+    """A juror is somebody else than who is nominated by a like name, or may be the same after all.
+    Nobody says so of themselves. Raises Refused."""
+    with transaction.atomic():
+        _hold(round)
+        if is_closed(round):
+            raise Refused("jury.second")
+        bench = Bench(round, jurors(round.jury))
+        there = group in bench.groups and juror in bench.people
+        if not there or juror == request.user or not bench.is_like(group, juror):
+            raise Refused("jury.gone")
+        said = Namesake.objects.filter(group=group, juror=juror)
+        said.delete()
+        if other:
+            Namesake.objects.create(group=group, juror=juror, names=bench.print_of(group))
+        note_once(request, "namesake", f"round:{round.key}", "done" if other else "undone")
 
 
 def reopen(request: HttpRequest, round: Round) -> None:

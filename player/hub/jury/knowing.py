@@ -2,7 +2,8 @@
 by team. Pure letters.
 
 A juror who is left out without need costs one verdict of several; one who judges a friend costs
-the trust in all of them. So a first name alone is enough here.
+the trust in all of them. So a first name alone is enough here, where no more is known of the
+account; where its whole name is, that is what counts.
 """
 
 from __future__ import annotations
@@ -22,8 +23,15 @@ _NO_TEAM = frozenset({"team", "afdeling", "department", "het", "de", "the"})
 def may_be(name: str, accounts: Iterable[str]) -> bool:
     """Whether a written name may be whoever has these names: `Joost van Dijk`, `joost`,
     `j.vandijk@voorbeeld.nl`."""
-    known = [" ".join(_words(one.partition("@")[0])) for one in accounts]
+    known = _whole([" ".join(_words(one.partition("@")[0])) for one in accounts])
     return any(_alike(one, other) for one in people(name) for other in known)
+
+
+def _whole(known: list[str]) -> list[str]:
+    """Without a first name of which the rest is known: `joost` says no more than `Joost van Dijk`,
+    and is every Joost."""
+    firsts = {one.split()[0] for one in known if " " in one}
+    return [one for one in known if one not in firsts]
 
 
 def people(name: str) -> list[str]:

@@ -44,6 +44,27 @@ class Recusal(Drawn):
         return f"#{self.pk} ({self.group_id})"
 
 
+class Namesake(Drawn):
+    """The chair said that a juror is somebody else than who is nominated by a like name. `names`: a
+    print of what that was said of; with another name it is asked anew, and so it is where groups
+    were put together."""
+
+    group = models.ForeignKey("rounds.Group", on_delete=models.CASCADE, related_name="+")
+    juror = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    names = models.CharField(max_length=64)
+
+    class Meta:
+        """Once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("group", "juror"), name="one_namesake_of_a_juror"),
+        )
+
+    def __str__(self) -> str:
+        """For the admin: no words."""
+        return f"#{self.pk} ({self.group_id})"
+
+
 class Weighing(models.Model):
     """When the verdicts of a round were closed, and by whom: who has seen those of the others no
     longer changes their own. Reasons that were admitted later open it again."""

@@ -75,9 +75,20 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
                 deeds.back(request, known)
             case "decide":
                 _decide(request, known, chosen, why)
+            case "other" | "same" as said:
+                _tell_apart(request, known, said == "other")
     except Refused as refused:
         return _decision(request, known, refused, chosen, why)
     return redirect("jury-decision", key=key)
+
+
+def _tell_apart(request: HttpRequest, known: Round, other: bool) -> None:
+    found = [number_of(request.POST.get(name, "")) for name in ("group", "juror")]
+    group = Group.objects.filter(round=known, pk=found[0]).first()
+    juror = jurors(known.jury).filter(pk=found[1]).first()
+    if group is None or juror is None:
+        raise Refused("jury.gone")
+    deeds.tell_apart(request, known, group, juror, other)
 
 
 def _decide(request: HttpRequest, known: Round, chosen: str, why: str) -> None:
@@ -204,12 +215,13 @@ def _decision(
             "chosen": chosen or (str(first.pk) if first is not None else "nobody"),
         }
     elif known.state == State.JURY:
-        given |= _progress(known)
+        given |= _progress(known, request.user)
     return render(request, "jury/decision.html", given, status=409 if refused else 200)
 
 
-def _progress(known: Round) -> dict[str, Any]:
-    """How far the jury is: by juror whether they are done; never what they said."""
+def _progress(known: Round, person: Person) -> dict[str, Any]:
+    """How far the jury is: by juror whether they are done, never what they said; and who of the
+    others may be somebody who is nominated, by name alone."""
     bench, waits = Bench(known, jurors(known.jury)), unfinished(known)
     said = set(Verdict.objects.filter(group__round=known).values_list("group_id", "juror_id"))
     able = [
@@ -219,7 +231,19 @@ def _progress(known: Round) -> dict[str, Any]:
     few = any(sum(given) < LEAST_VERDICTS for given in able)
     short = any(len(given) < LEAST_VERDICTS for given in able)
     progress = [(one, one in waits) for one in bench.people]
-    return {"progress": progress, "few": few, "short": short, "empty": not bench.groups}
+    like = [
+        (group, one, bench.is_other(group, one))
+        for group in bench.groups
+        for one in bench.people
+        if one != person and bench.is_like(group, one)
+    ]
+    return {
+        "progress": progress,
+        "few": few,
+        "short": short,
+        "empty": not bench.groups,
+        "like": like,
+    }
 
 
 # ── both ──────────────────────────────────────────────────────────────────────────────────────────

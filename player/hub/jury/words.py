@@ -86,8 +86,11 @@ WORDS = {
     "apart-back": ("Toch oordelen", "Judge after all"),
     "kept": (
         "Niet alles staat hier: bij een voordracht lijkt een naam of team op dat van jou. Daarover "
-        "oordelen de anderen.",
-        "Not all is here: a name or team in a nomination is like yours. The others judge that.",
+        "oordelen de anderen. Heet een collega zoals jij, dan kan de voorzitter zeggen dat jij een "
+        "ander bent.",
+        "Not everything is here: a name or team in a nomination is like yours. The others judge "
+        "that one. If a colleague has a name like yours, the chair can say that you are somebody "
+        "else.",
     ),
     "mine": ("Wat je vond", "What you thought"),
     "not-judged": ("Niet beoordeeld", "Not judged"),
@@ -129,6 +132,23 @@ WORDS = {
         "Fewer than three jurors may judge somebody: the others are too close. Add somebody to "
         "the jury, and it is still possible.",
     ),
+    "like": ("Naamgenoten", "Similar names"),
+    "like-help": (
+        "Over iemand met een naam als de zijne oordeelt een jurylid niet, voor het geval ze het "
+        "zelf zijn. Weet je dat het een ander is, zeg het dan; over jezelf kan dat niet.",
+        "A juror does not judge somebody whose name is like theirs, in case it is them. If you "
+        "know that it is somebody else, say so; you cannot do that for yourself.",
+    ),
+    "like-same": (
+        "{juror} kan {who} zijn, en oordeelt hier niet over",
+        "{juror} may be {who}, and does not judge them",
+    ),
+    "like-other": (
+        "{juror} is een ander dan {who}",
+        "{juror} is somebody else than {who}",
+    ),
+    "like-do": ("Het is een ander", "It is somebody else"),
+    "like-undo": ("Toch dezelfde", "The same after all"),
     "close": ("Sluit het oordelen", "Close judging"),
     "close-help": (
         "Daarna zie je de oordelen en wie de regel voorstelt. Je eigen oordelen staan dan vast, "
