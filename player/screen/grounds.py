@@ -52,20 +52,42 @@ class Blur:
         small = pygame.transform.smoothscale(sharp, (-(-size[0] // patch), -(-size[1] // patch)))
         # Enlarging smoothly all the way takes five times as long.
         smooth = pygame.transform.smoothscale(small, (-(-size[0] // FINE), -(-size[1] // FINE)))
-        self._surface = pygame.Surface(size, 0, 32)  # opaque, so that all of it blends alike
-        self._surface.blit(pygame.transform.scale(smooth, size), (0, 0))
-        self._place = place
+        # One row stands for as many as are alike, unless corners are cut out of it: a whole screen
+        # of 4K would be 33 MB, and reading that takes longer than a few more blits do.
+        self._alike = 1 if radius else FINE
+        self._surface = _enlarged(smooth, (size[0], -(-size[1] // self._alike)))
+        self._size, self._place = size, place
         self.luminance = _luminance(pygame.transform.average_color(small)[:3])
         _restore_corners(self._surface, sharp, radius)
 
     def lay(self, target: Target, band: pygame.Rect, share: float = 1.0) -> None:
         """Lay so much of it (0…1) over what is there."""
+        if self._alike > 1 and isinstance(target, Canvas):  # which has its own copy in any case
+            self._alike, self._surface = 1, _enlarged(self._surface, self._size)
         self._surface.set_alpha(None if share >= 1 else round(share * 255))
-        target.blit(self._surface, band, band.move(-self._place[0], -self._place[1]))
+        if self._alike == 1:
+            target.blit(self._surface, band, band.move(-self._place[0], -self._place[1]))
+        elif not isinstance(target, Canvas):
+            left, top, wide = band.left - self._place[0], self._place[1], band.width
+            target.blits(
+                [
+                    (self._surface, (band.left, y), (left, (y - top) // self._alike, wide, 1))
+                    for y in range(max(top, band.top), band.bottom)
+                ],
+                doreturn=False,
+            )
         self._surface.set_alpha(None)
 
 
 Ground = Plain | Blur
+
+
+def _enlarged(picture: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+    """The same in that size, opaque, so that all of it blends alike."""
+    red, green, blue, _alpha = picture.get_masks()
+    large = pygame.Surface(size, 0, 32, (red, green, blue, 0))
+    pygame.transform.scale(picture, size, large)
+    return large
 
 
 def _restore_corners(blurred: pygame.Surface, sharp: pygame.Surface, radius: int) -> None:
