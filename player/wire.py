@@ -31,6 +31,7 @@ PixelFormat = Literal["RGBA", "BGRA"]  # order of the bytes in memory; premultip
 Colour = tuple[int, int, int]  # red, green, blue
 
 BYTES_PER_PIXEL = 4
+LARGE = 16 << 20  # bytes of a frame, more than 1080p has: memory counts more than milliseconds
 
 
 # ── studio → screen ───────────────────────────────────────────────────────────────────────────────
@@ -502,11 +503,18 @@ class Frame:
             self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
         )
 
-    def fill(self) -> None:
-        """Have its memory now, which makes writing quick. Raises OSError where memory has run
-        out."""
-        if hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(self.descriptor, 0, self.width * self.height * BYTES_PER_PIXEL)
+    @property
+    def size(self) -> int:
+        """How many bytes its pixels have."""
+        return self.width * self.height * BYTES_PER_PIXEL
+
+    def fill(self) -> bool:
+        """Have the memory of its pixels now, which makes writing quick. Returns whether it is there
+        for sure. Raises OSError where memory has run out."""
+        if not hasattr(os, "posix_fallocate"):
+            return False
+        os.posix_fallocate(self.descriptor, 0, self.size)
+        return True
 
     def write(self, data: bytes | memoryview, at: int) -> None:
         """Write bytes at this place, without mapping it. Raises OSError where memory has run

@@ -301,9 +301,9 @@ def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any
         # What was filled in on a form, also where the file leaves drawing it to the reader.
         if form is not None:
             raw.FPDF_FFLDraw(form.raw, bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-        return pillow.frombuffer(
-            "RGB", (width, height), bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride, 1
-        ).copy()
+        return pillow.frombytes(
+            "RGB", (width, height), bitmap.buffer, "raw", "BGRX", bitmap.stride, 1
+        )
     finally:
         bitmap.close()
 

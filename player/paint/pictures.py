@@ -12,6 +12,7 @@ import struct
 import sys
 import warnings
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -231,15 +232,42 @@ def looked_through(path: Path) -> Flaw | None:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """RGBA, premultiplied, rows without padding; opaque but for a logo."""
+    """RGBA, premultiplied, rows without padding; opaque but for a logo.
 
-    data: bytes | bytearray
+    `held` are the bytes, or for a large picture what decoded them (an image of Pillow, RGBA): as
+    bytes besides they would take as much memory again.
+    """
+
+    held: bytes | bytearray | Any
     width: int
     height: int
     clear: bool = False  # whether its file may have transparent pixels
     # The one colour along the edges of its file, where there is one: of a logo, a drawing
     even: tuple[int, int, int] | None = None
     cut: bool = False  # whether somebody's head does not fit
+
+    @property
+    def data(self) -> bytes | bytearray:
+        """All its bytes."""
+        if isinstance(self.held, bytes | bytearray):
+            return self.held
+        whole: bytes = self.held.tobytes()
+        return whole
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.width * self.height * BYTES_PER_PIXEL
+
+    def bands(self) -> Iterator[tuple[int, int, bytes | bytearray]]:
+        """Its bytes from top to bottom, in as many parts as it is held in: the first row of each,
+        how many it has, and the bytes of those."""
+        if isinstance(self.held, bytes | bytearray):
+            yield 0, self.height, self.held
+            return
+        for top in range(0, self.height, _BAND):
+            rows = min(_BAND, self.height - top)
+            yield top, rows, self.held.crop((0, top, self.width, top + rows)).tobytes()
 
 
 class Album:
@@ -292,11 +320,11 @@ class Album:
         return soft
 
     def _keep(self, key: tuple[object, ...], pixels: Pixels) -> None:
-        if len(pixels.data) > self._most:
+        if pixels.size > self._most:
             return
-        self._make_room(len(pixels.data))
+        self._make_room(pixels.size)
         self._cached[key] = pixels
-        self._held += len(pixels.data)
+        self._held += pixels.size
 
     def _make_room(self, size: int) -> bytearray | None:
         """Forget the oldest, so that so many bytes fit. Returns the memory of one of them, where it
@@ -305,8 +333,8 @@ class Album:
         room = None
         while self._cached and self._held + min(size, self._most) > self._most:
             forgotten = self._cached.popitem(last=False)[1]
-            data = forgotten.data
-            self._held -= len(data)
+            data = forgotten.held
+            self._held -= forgotten.size
             is_ours = sys.getrefcount(forgotten) == 2 and sys.getrefcount(data) == 3
             if is_ours and isinstance(data, bytearray) and len(data) == size:
                 room = data
@@ -359,8 +387,9 @@ def decode(
 
 def _premultiplied(
     image: Any, ground: tuple[int, int, int] | None, room: bytearray | None
-) -> bytes | bytearray:
-    """Its pixels on `ground`, or transparent where that is None. May change the image."""
+) -> bytes | bytearray | Any:
+    """Its pixels on `ground`, or transparent where that is None, as `Pixels` holds them. May change
+    the image."""
     if ground is None:
         # The bytes of "RGBa" are premultiplied.
         transparent: bytes = image.convert("RGBA").convert("RGBa").tobytes()
@@ -369,6 +398,8 @@ def _premultiplied(
     image.putalpha(255)  # in place: no copy as "RGBA"
     width, height = image.size
     size, at = width * height * BYTES_PER_PIXEL, 0
+    if size > CACHE_BYTES:
+        return image
     pixels = room if room is not None and len(room) == size else bytearray(size)
     for top in range(0, height, _BAND):  # all at once `tobytes` takes twice the memory
         band = image.crop((0, top, width, min(height, top + _BAND))).tobytes()
@@ -419,8 +450,8 @@ def _drawn(
                 "why": f"> {_drawings().drawing_in_own_process.DRAWING_SECONDS[0]} s",
             },
         )
-    drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
-    return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
+    held = _premultiplied(image, ground, None)
+    return Pixels(held, image.width, image.height, clear=True)
 
 
 def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -436,8 +467,8 @@ def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
     # What is soft already may be enlarged in a quicker way.
     half = max(1, width // _HALF_WAY), max(1, height // _HALF_WAY)
     soft = soft.resize(half, pillow().Resampling.BICUBIC)
-    soft = soft.resize((width, height), pillow().Resampling.BILINEAR).convert("RGBA")
-    return Pixels(soft.tobytes(), width, height)
+    soft = soft.resize((width, height), pillow().Resampling.BILINEAR)
+    return Pixels(_premultiplied(soft, (0, 0, 0), None), width, height)
 
 
 def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:
@@ -453,7 +484,8 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
         image = image.resize(
             (width, height), pillow().Resampling.LANCZOS, crop(image, width / height)
         )
-    return Pixels(image.convert("RGBA").tobytes(), image.width, image.height, even=even)
+    held = _premultiplied(image, (255, 255, 255), None)
+    return Pixels(held, image.width, image.height, even=even)
 
 
 def _fitted(

@@ -28,7 +28,7 @@ from player.problems import Flaw
 from player.scene import SHORT_SIDE, Footer, Page, Photo, Run, Scene
 from player.schedule.spoken import clock_of
 from player.settings.theme import Theme
-from player.wire import BYTES_PER_PIXEL, Caption, Field, Frame, Motion, PixelFormat
+from player.wire import BYTES_PER_PIXEL, LARGE, Caption, Field, Frame, Motion, PixelFormat
 
 # Page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md).
 BODY, FLOOR = 777, 561
@@ -36,8 +36,8 @@ MINUTE = 60.0  # s
 MOST_CAPTION_BYTES = 64 << 20  # of the captions of a film
 HELD_BYTES = 80 << 20  # of moving pictures, behind those frames
 _UNFINISHED = "unfinished"  # a flaw that is never reported: somebody is writing that picture
-READY_BYTES = 16 << 20  # a larger frame has no successor ready, for its memory
 HELD_FRAMES = 4  # on show, next, before, and one being painted
+HELD_LARGE = 3  # the same where a frame is large: before one is painted, another makes way
 
 _Rotation = Literal[0, 90, 180, 270]
 _FrameKey = tuple[str, int, int, PixelFormat, _Rotation]  # picture, width, height, order, rotation
@@ -330,15 +330,15 @@ class Stage:
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────
 
-    def frame(self, take: Take, page: int) -> Rendered:
+    def frame(self, take: Take, page: int, again: bool = False) -> Rendered:
         """The picture of a page (from 1) in shared memory.
 
-        A picture that was painted lately is handed out again. Raises CannotShow.
+        A picture that was painted lately is handed out again. The first to make way is one that
+        was only shown `again`, for whoever goes back. Raises CannotShow.
         """
         key = (take.pictures[page - 1], self.width, self.height, self.order, self.rotate)
         if key not in self._frames:
-            while len(self._over) > 1:
-                self._over.pop().close()
+            self._make_way()
             moving = self._moving(take, page)
             motion = _motion(moving)
             film = self._projection(moving)
@@ -357,7 +357,7 @@ class Stage:
                 len(self._frames) > 1 and self._held() > HELD_BYTES
             ):
                 self._over.append(self._frames.popitem(last=False)[1].frame)
-        self._frames.move_to_end(key)
+        self._frames.move_to_end(key, last=not again)
         held = self._frames[key]
         # Its file may have another name by now, though its picture is the same.
         now = self._projection(self._moving(take, page)) if held.film else None
@@ -370,8 +370,8 @@ class Stage:
         """Whether the frame of the next picture could be made ready, or others be closed."""
         if self._over:
             return True
-        is_small = 0 < self.width * self.height * BYTES_PER_PIXEL <= READY_BYTES
-        return self._may_be_ready and is_small and not self._is_ready
+        there_is_one = self.width * self.height > 0
+        return self._may_be_ready and there_is_one and not self._is_large and not self._is_ready
 
     def make_ready(self) -> None:
         """Make the frame of the next picture, while there is time: half of what painting a picture
@@ -385,6 +385,18 @@ class Stage:
             self._ready.fill()
         except OSError:  # memory has run out: whoever paints says so
             self._may_be_ready = False
+
+    @property
+    def _is_large(self) -> bool:
+        return self.width * self.height * BYTES_PER_PIXEL > LARGE
+
+    def _make_way(self) -> None:
+        """Another frame is to come: let go of what has been replaced. Where it is large, of one
+        that still stands by too, at once."""
+        while len(self._over) > 1:
+            self._over.pop().close()
+        while self._is_large and len(self._frames) >= HELD_LARGE:
+            self._frames.popitem(last=False)[1].frame.close()
 
     @property
     def _is_ready(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from helpers.content import PIXEL, Content
 
 from player.library.edition import Edition
-from player.playout.stage import CannotShow, Stage, Take
+from player.playout import stage as stages
+from player.playout.stage import HELD_FRAMES, HELD_LARGE, CannotShow, Stage, Take
 from player.wire import BYTES_PER_PIXEL, Frame
 
 WIDTH, HEIGHT = 320, 180
@@ -168,3 +170,57 @@ def test_where_memory_has_run_out_no_frame_is_made_ready_and_that_is_tried_once(
 
 def _full(frame: Frame) -> None:
     raise OSError(errno.ENOMEM, "no memory")
+
+
+FOUR = "\n".join(f"  - type: quote\n    id: q{n}\n    text: Fijn {n}." for n in range(4))
+
+
+@pytest.mark.parametrize(("large", "most"), [(0, HELD_LARGE), (1 << 30, HELD_FRAMES)])
+def test_a_large_frame_gives_its_memory_back_before_another_is_painted(
+    content: Content, monkeypatch: pytest.MonkeyPatch, large: int, most: int
+) -> None:
+    content.write(
+        "playlists/kantoor.yaml",
+        "slides:\n" + FOUR + "\n  - type: quote\n    id: q4\n    text: Fijn 4.\n",
+    )
+    edition, made = content.look(), list[Frame]()
+    stage = stage_of(edition)
+    monkeypatch.setattr(stages, "LARGE", large)
+    create = Frame.create
+
+    def watched(width: int, height: int, more: int = 0) -> Frame:
+        assert large or sum(_blocks(frame) > 0 for frame in made) < most, "it has not made way"
+        made.append(create(width, height, more))
+        return made[-1]
+
+    monkeypatch.setattr(Frame, "create", watched)
+    for item in edition.items:
+        stage.frame(stage.take(item, DAY), 1)
+    assert len(made) == 5
+    while stage.lacks_frame and not large == 0:
+        stage.make_ready()
+    held = [frame for frame in made if _blocks(frame)]
+    assert len(held) - (large > 0) == most, "and one that is ready, where it is small"
+
+
+def _blocks(frame: Frame) -> int:
+    return os.fstat(frame.descriptor).st_blocks if frame.descriptor >= 0 else 0
+
+
+def test_what_is_only_there_to_go_back_to_makes_way_first(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On show is C, A stood by before it: what is painted next takes the place of that."""
+    content.write("playlists/kantoor.yaml", "slides:\n" + FOUR + "\n")
+    edition = content.look()
+    stage = stage_of(edition)
+    monkeypatch.setattr(stages, "LARGE", 0)
+    a, c, d, other = (stage.take(item, DAY) for item in edition.items)
+    shown = stage.frame(c, 1).frame
+    following = stage.frame(d, 1).frame
+    before = stage.frame(a, 1, again=True).frame
+    stage.frame(other, 1)
+    assert before.descriptor < 0, "closed"
+    assert shown.descriptor >= 0
+    assert following.descriptor >= 0
+    assert stage.held(c.pictures[0]) is shown

@@ -326,7 +326,7 @@ class Cues:
         """
         show = self._show
         try:
-            rendered = self._renderer.frame(take, page)
+            rendered = self._renderer.frame(take, page, again=place == "before")
         except CannotShow as cannot:
             retaken = self._renderer.again(take, cannot)
             if retaken is None:

@@ -187,10 +187,11 @@ class Renderer:
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────
 
-    def frame(self, take: Take, page: int) -> Rendered:
-        """The picture of a page. Raises CannotShow."""
+    def frame(self, take: Take, page: int, again: bool = False) -> Rendered:
+        """The picture of a page; `again`: it is only kept for whoever goes back to it. Raises
+        CannotShow."""
         with self._working_on(take.item, take.marks[page - 1]):
-            rendered = self.stage.frame(take, page)
+            rendered = self.stage.frame(take, page, again)
         if rendered.flaws:
             self._flawed[take.item.id] = (take.item, (*take.flaws, *rendered.flaws))
             self.news = True
