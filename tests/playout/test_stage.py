@@ -197,7 +197,7 @@ def test_a_large_frame_gives_its_memory_back_before_another_is_painted(
     for item in edition.items:
         stage.frame(stage.take(item, DAY), 1)
     assert len(made) == 5
-    while stage.lacks_frame and not large == 0:
+    while stage.lacks_frame and large:
         stage.make_ready()
     held = [frame for frame in made if _blocks(frame)]
     assert len(held) - (large > 0) == most, "and one that is ready, where it is small"

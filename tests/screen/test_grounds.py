@@ -30,7 +30,7 @@ def laid(blur: Blur, bands: int = 3, share: float = 1.0) -> pygame.Surface:
 
 
 @pytest.mark.parametrize("share", [0.4, 1.0])
-@pytest.mark.parametrize("left, top", [(0, 0), (-4, 2), (4, -3)])
+@pytest.mark.parametrize(("left", "top"), [(0, 0), (-4, 2), (4, -3)])
 def test_a_blur_without_corners_looks_like_one_with_all_its_rows(
     photo: pygame.Surface, left: int, top: int, share: float
 ) -> None:
