@@ -7,14 +7,17 @@ import time
 from collections import Counter
 
 import pytest
+from helpers.hub import first_account, until
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from player.content.entries import Inclusion
 from player.content.playlist import parse
 from player.hub.audit.models import Audit
 from player.hub.content import content
 from player.hub.slide_files.change import NotSame
 from player.hub.slide_files.order import Listed, listed, moved
+from player.hub.slide_files.parts import rearranged, units
 from player.hub.slide_files.text import Text, without_end
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +205,63 @@ def test_any_list_in_any_order_keeps_its_lines_and_its_slides(file, data) -> Non
         assert moved(of(new.bytes), to, at).bytes == whole
 
 
+FILES = ["1.yaml", "2.yaml", "3.yaml", "4.yaml"]
+
+
+def played(entries) -> list[str]:
+    """The order in which a player has them."""
+    apart = {name for one in entries if isinstance(one, Inclusion) for name in one.only}
+    found: list[str] = []
+    for one in entries:
+        if isinstance(one, Inclusion):
+            found += one.only or [name for name in FILES if name not in apart]
+        else:
+            found.append(one.raw["title"])
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    files(),
+    st.sampled_from(
+        ["- map: hub", "- {map: hub, duur: 9}", "-   folder: hub # x\n{in}duration: 7"]
+    ),
+    st.data(),
+)
+def test_files_of_a_folder_move_as_slides_do(file, entry, data) -> None:
+    whole, _ = file
+    text = Text.of(whole)
+    assert text is not None
+    known = of(whole)
+    place = data.draw(st.sampled_from(known.spans)).dash
+    head = text.lines[place].split("-")[0]
+    new = [head + line for line in entry.replace("{in}", "    ").split("\n")]
+    text = text.with_lines(place, place, [line + text.end_at(place) for line in new])
+    known = of(text.bytes)
+    order = played(known.entries)
+    for _ in range(3):
+        at_folder = next(
+            n for n, one in enumerate(known.entries) if isinstance(one, Inclusion) and not one.only
+        )
+        apart = {n for one in known.entries if isinstance(one, Inclusion) for n in one.only}
+        members = {at_folder: [name for name in FILES if name not in apart]}
+        size = len(units(known, members))
+        assert size - (not members[at_folder]) == len(order)
+        if not members[at_folder]:
+            break
+        at, to = (data.draw(st.integers(0, size - 1)) for _ in range(2))
+        order.insert(to, order.pop(at))
+        after = rearranged(known, members, at, to)
+        assert played(parse(after.bytes, "a").entries or ()) == order
+        assert not Counter(known.text.lines) - Counter(after.lines) or at_end(known.text)
+        known = of(after.bytes)
+
+
+def at_end(text: Text) -> bool:
+    """Whether its last line has no end, which another one may have afterwards."""
+    return without_end(text.lines[-1]) == text.lines[-1]
+
+
 def test_one_of_a_thousand_moves_and_the_rest_stays() -> None:
     text = "slides:\r\n" + "".join(
         f"  # {n}\r\n  - type: notice\r\n    title: nummer {n}\r\n" for n in range(1000)
@@ -244,22 +304,78 @@ def on() -> list[str]:
     return [item.id for item in content().edition.items]
 
 
-def test_a_slide_goes_up_over_a_folder_after_the_difference_was_shown(house, client_of) -> None:
+def test_a_slide_goes_up_after_the_difference_was_shown(house, client_of) -> None:
+    client = client_of("editor")
+    page = client.get("/beheer/volgorde").text
+    assert "Gewicht: 2" in page and "Schermen: hal" in page
+    shown = posted(client, page, "up:2").text
+    assert house.read(PLAYLIST) == OWN
+    assert "Van plaats 2 naar plaats 1" in shown
+    assert "Twee, gewicht: 2, schermen: [hal]}</code>" in shown
+    answer = posted(client, shown, "write", at="2", plaats="1")
+    assert answer.status_code == 302 and answer["Location"].endswith("#p1")
+    assert on() == ["twee", "een", "a", "b", "drie"]
+    assert sorted(house.read(PLAYLIST)) == sorted(OWN)
+    assert [one.object for one in Audit.objects.filter(what="order")] == ["line:4"]
+    # *Zet terug* is that of every file.
+    assert "/beheer/versie/" in client.get("/beheer/versies").text
+
+
+def test_a_slide_of_the_hub_moves_alone(house, client_of) -> None:
     client = client_of("editor")
     assert on() == ["een", "twee", "a", "b", "drie"]  # a folder: by its file names
     page = client.get("/beheer/volgorde").text
-    assert "Gewicht: 2" in page and "Schermen: hal" in page and "<code>map: hub</code>" in page
-    shown = posted(client, page, "up:4").text
+    assert page.count("gemaakt in de hub") == 2 and "map: hub" not in page
+    shown = posted(client, page, "to:4", plaats="1").text
+    assert "Van plaats 4 naar plaats 1" in shown and house.read(PLAYLIST) == OWN
+    assert "<code>    alleen: 020-b.yaml</code>" in shown
+    posted(client, shown, "write", at="4", plaats="1")
+    assert on() == ["b", "een", "twee", "a", "drie"]
+    own = "  - map: hub\n    alleen: 020-b.yaml\n"
+    assert house.read(PLAYLIST) == OWN.replace("slides:\n", "slides:\n" + own)
+    # Its own page leads to its place.
+    link = client.get("/beheer/dia/b").text.split('href="/beheer/volgorde?')[-1].split('"')[0]
+    assert client.get(f"/beheer/volgorde?{link}")["Location"].endswith("nu=1#p1")
+    # Alone again: now its lines move, as those of any other.
+    page = client.get("/beheer/volgorde").text
+    posted(client, page, "write", at="1", plaats="3")
+    assert on() == ["een", "twee", "b", "a", "drie"]
+    # The last one of the folder leaves the place of what is made later behind.
+    posted(client, client.get("/beheer/volgorde").text, "write", at="4", plaats="5")
+    assert on() == ["een", "twee", "b", "drie", "a"]
+    page = client.get("/beheer/volgorde").text
+    assert "Hier komt wat nieuw in de hub wordt gemaakt" in page
+    house.write("playlists/hub/005-c.yaml", "soort: mededeling\nid: c\ntitel: C\n")
+    content().refresh()
+    assert on() == ["een", "twee", "b", "c", "drie", "a"]
+
+
+def test_a_slide_of_the_hub_that_is_gone_leaves_and_so_does_its_line(house, client_of) -> None:
+    client = client_of("editor")
+    posted(client, client.get("/beheer/volgorde").text, "write", at="4", plaats="1")
+    (house.root / "playlists/hub/020-b.yaml").unlink()
+    # (A file that has just gone may come back.)
+    until(lambda: content().refresh() and on() == ["een", "twee", "a", "drie"])
+    page = client.get("/beheer/volgorde").text
+    assert "020-b.yaml is er niet meer" in page
+    shown = posted(client, page, "away:1").text
+    assert "Haal deze regel weg" in shown and "020-b" in house.read(PLAYLIST)
+    posted(client, shown, "write", at="1", plaats="1", weg="ja")
     assert house.read(PLAYLIST) == OWN
-    assert "Van plaats 4 naar plaats 3" in shown
-    assert "<code>  - {soort: mededeling, id: drie, titel: Drie}</code>" in shown
-    answer = posted(client, shown, "write", at="4", plaats="3")
-    assert answer.status_code == 302 and answer["Location"].endswith("#p3")
-    assert on() == ["een", "twee", "drie", "a", "b"]
-    assert sorted(house.read(PLAYLIST)) == sorted(OWN)
-    assert [one.object for one in Audit.objects.filter(what="order")] == ["line:6"]
-    # *Zet terug* is that of every file.
-    assert "/beheer/versie/" in client.get("/beheer/versies").text
+    # Only what is gone goes that way.
+    posted(client, client.get("/beheer/volgorde").text, "write", at="1", plaats="1", weg="ja")
+    assert house.read(PLAYLIST) == OWN
+
+
+def test_the_fields_of_the_folder_go_along(house, client_of) -> None:
+    house.write(
+        PLAYLIST, OWN.replace("  - map: hub\n", "  - map: hub  # van ons\n    schermen: hal\n")
+    )
+    content().refresh()
+    client = client_of("editor")
+    posted(client, client.get("/beheer/volgorde").text, "write", at="4", plaats="1")
+    assert "  - map: hub\n    alleen: 020-b.yaml\n    schermen: hal\n" in house.read(PLAYLIST)
+    assert {item.id: item.slide.screens for item in content().edition.items}["b"] == ("hal",)
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_written(house, client_of) -> None:
@@ -276,7 +392,7 @@ def test_a_file_that_was_changed_meanwhile_is_not_written(house, client_of) -> N
     ("do", "more"),
     [
         ("up:1", {}),
-        ("down:4", {}),
+        ("down:5", {}),
         ("write", {"at": "x", "plaats": "-1"}),
         ("up:99999999999", {}),
         ("write", {"at": "²", "plaats": "²"}),
@@ -302,16 +418,82 @@ def test_only_lists_of_slides_can_be_asked_for(house, client_of) -> None:
         assert PLAYLIST in client.get("/beheer/volgorde", {"bestand": path}).text
 
 
+def titles(live) -> list[str]:
+    """What the list says, a file of the hub by its name."""
+    entries = parse((live.office.root / PLAYLIST).read_bytes(), "a").entries or ()
+    return [
+        (one.only or ("hub",))[0] if isinstance(one, Inclusion) else one.raw["title"]
+        for one in entries
+    ]
+
+
+@pytest.mark.long
+def test_a_row_is_dragged_and_moved_by_keys(live, desktop, accessible) -> None:
+    live.office.write(PLAYLIST, OWN)
+    for name in "ab":
+        text = f"soort: mededeling\nid: {name}\ntitel: {name}\n"
+        live.office.write(f"playlists/hub/{name}.yaml", text)
+    page = desktop
+    first_account(live, page)
+    until(lambda: page.goto(f"{live.url}/beheer/volgorde") and page.locator(".grip").count() == 5)
+    accessible(page)
+    # The last slide of the hub, to the top by the mouse.
+    grip = page.locator("#p4 .grip")
+    grip.scroll_into_view_if_needed()
+    begin, goal = grip.bounding_box(), page.locator("#p1").bounding_box()
+    page.mouse.move(begin["x"] + 20, begin["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(begin["x"] + 20, goal["y"] + 6, steps=12)
+    page.mouse.up()
+    page.get_by_role("heading", name="Van plaats 4 naar plaats 1").wait_for()
+    accessible(page)
+    page.get_by_role("button", name="Verplaats").click()
+    page.get_by_text("Verplaatst naar plaats 1.").wait_for()
+    assert titles(live) == ["b.yaml", "Eén", "Twee", "hub", "Drie"]
+    # Two down by keys; Escape leaves it where it was.
+    page.locator("#p1 .grip").focus()
+    for key in ("ArrowDown", "ArrowDown", "Escape", "ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+    assert page.locator("#grip-at").inner_text() == "plaats 3 van 5"
+    assert "grip" in page.evaluate("document.activeElement.className")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Van plaats 1 naar plaats 3").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**nu=3**")
+    assert titles(live) == ["Eén", "Twee", "b.yaml", "hub", "Drie"]
+    # What was moved has the focus, and one sees that.
+    assert page.evaluate("document.activeElement.id") == "p3"
+
+
+@pytest.mark.long
+def test_the_television_goes_on_with_what_it_shows(house, client_of, tmp_path) -> None:
+    from play.office import Player
+
+    house.write(PLAYLIST, OWN.replace("slides:\n", "defaults: {duur: 3600}\nslides:\n"))
+    content().refresh()
+    player = Player(house, tmp_path / "state")
+    try:
+        player.shown("een")
+        client = client_of("editor")
+        posted(client, client.get("/beheer/volgorde").text, "write", at="4", plaats="1")
+        assert on() == ["b", "een", "twee", "a", "drie"]
+        player.mark()
+        (house.root / "playlists/hub/020-b.yaml").write_text(
+            "soort: mededeling\nid: b\ntitel: B\ndringend: ja\n"
+        )
+        player.shown("b")  # the player has read what came after
+        said = {line.get("why") for line in player.events()[player.seen :]}
+        assert "removed" not in said
+    finally:
+        player.close()
+
+
 @pytest.mark.long
 def test_by_keys_alone_and_for_who_hears_the_page(live, telephone, accessible) -> None:
     live.office.write(PLAYLIST, OWN)
     page = telephone
-    page.goto(live.link)
-    page.locator("[name=username]").fill("noor")
-    for field in ("password", "again"):
-        page.locator(f"[name={field}]").fill("een zin die niemand raadt")
-    page.locator("main button").first.click()
-    page.wait_for_url("**/beheer")
+    first_account(live, page)
     page.goto(f"{live.url}/beheer/volgorde")
     accessible(page)
     page.locator("button[value='down:1']").focus()
@@ -322,12 +504,7 @@ def test_by_keys_alone_and_for_who_hears_the_page(live, telephone, accessible) -
     page.get_by_role("button", name="Verplaats").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**nu=2**")
-    titles = [
-        one.raw.get("title")
-        for one in parse((live.office.root / PLAYLIST).read_bytes(), "a").entries
-        if hasattr(one, "raw")
-    ]
-    assert titles == ["Twee", "Eén", "Drie"]
+    assert titles(live) == ["Twee", "Eén", "hub", "Drie"]
     page.goto(f"{live.url}/beheer/agenda")
     accessible(page)
     page.locator(".day h3 a").nth(3).click()

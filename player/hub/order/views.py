@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,10 +17,11 @@ from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit.opening import folder
 from player.hub.looks.say import language, say
-from player.hub.order.rows import paths, rows
-from player.hub.slide_files.change import NotSame
+from player.hub.order.rows import members, paths, rows
+from player.hub.slide_files.change import NotSame, difference
 from player.hub.slide_files.files import Changed, print_of
-from player.hub.slide_files.order import Listed, listed, moved, places
+from player.hub.slide_files.order import Listed, listed, places
+from player.hub.slide_files.parts import Unit, left_out, rearranged, units
 from player.hub.slide_files.stand import FOLDER
 from player.hub.slide_files.text import Text
 from player.problems import in_our_words
@@ -45,14 +48,24 @@ def order(request: HttpRequest) -> HttpResponse:
         return render(request, "order/order.html", shown | {"why": say(_WHY[known], file=path)})
     if request.method == "POST":
         return _posted(request, known, shown)
-    page = Paginator(known.entries, PER_PAGE).get_page(request.GET.get("pagina", "1"))
+    of_hub = members(known)
+    order = units(known, of_hub)
+    if slide := request.GET.get("dia", ""):
+        found = (row for row in rows(known, of_hub, order, 0, len(order)) if row.id == slide)
+        if (row := next(found, None)) is not None:
+            return redirect(_address(path, row.number - 1))
+    page = Paginator(order, PER_PAGE).get_page(request.GET.get("pagina", "1"))
     shown |= {
         "page": page,
-        "rows": list(rows(known, (page.number - 1) * PER_PAGE, page.number * PER_PAGE)),
+        "rows": list(rows(known, of_hub, order, *_on_page(page.number))),
         "language": content().edition.config.language,
         "moved": request.GET.get("nu", ""),
     }
     return render(request, "order/order.html", shown)
+
+
+def _on_page(number: int) -> tuple[int, int]:
+    return (number - 1) * PER_PAGE, number * PER_PAGE
 
 
 def _read(path: str) -> tuple[Listed | str, str]:
@@ -69,25 +82,30 @@ def _posted(request: HttpRequest, known: Listed, shown: dict[str, Any]) -> HttpR
     if request.POST.get("print") != shown["print"]:
         messages.warning(request, say("order.changed", file=known.path))
         return redirect(_address(known.path))
-    at, to = _asked(request, len(known.entries))
-    if at == to:
+    of_hub = members(known)
+    order = units(known, of_hub)
+    at, to = _asked(request, len(order))
+    goes = request.POST.get("do", "").startswith("away") or request.POST.get("weg") == "ja"
+    if at == to and not goes:
+        return redirect(_address(known.path, at))
+    row = next(rows(known, of_hub, order, at, at + 1))
+    if goes and not row.is_gone:  # a slide goes by its own page
         return redirect(_address(known.path, at))
     try:
-        after = moved(known, at, to)
+        after = left_out(known, order[at].entry) if goes else rearranged(known, of_hub, at, to)
     except NotSame:
         messages.error(request, say("order.anchor", file=known.path))
         return redirect(_address(known.path, at))
     if request.POST.get("do") != "write" and not known.path.startswith(f"{FOLDER}/"):
-        gone, come = places(known, at, to)
-        row = next(rows(known, at, at + 1))
         shown |= {
             "row": row,
             "language": content().edition.config.language,
             "at": at + 1,
             "to": to + 1,
-            "number": len(known.entries),
+            "number": len(order),
+            "goes": goes,
         }
-        return render(request, "order/move.html", shown | {"gone": gone, "come": come})
+        return render(request, "order/move.html", shown | _difference(known, order, at, to, after))
     try:
         folder().write(known.path, shown["print"], after.bytes, request.user)
     except Changed:
@@ -97,10 +115,21 @@ def _posted(request: HttpRequest, known: Listed, shown: dict[str, Any]) -> HttpR
         said = in_our_words(why.strerror or str(why), language())
         messages.error(request, say("order.not-written", why=said))
         return redirect(_address(known.path, at))
-    note(request, "order", f"line:{known.spans[at].dash + 1}", "done")
+    note(request, "order", f"line:{known.spans[order[at].entry].dash + 1}", "done")
     content().refresh()
-    messages.success(request, say("order.done", n=to + 1))
-    return redirect(_address(known.path, to))
+    messages.success(request, say("order.gone-away") if goes else say("order.done", n=to + 1))
+    return redirect(_address(known.path, min(at, len(order) - 2) if goes else to))
+
+
+def _difference(
+    known: Listed, order: Sequence[Unit], at: int, to: int, after: Text
+) -> dict[str, Any]:
+    """The lines of a move: where they go and where they come; where files get lines of their own,
+    what differs."""
+    if len(order) == len(known.entries) and Counter(after.lines) == Counter(known.text.lines):
+        gone, come = places(known, at, to)
+        return {"gone": gone, "come": come}
+    return {"lines": difference(known.text, after)}
 
 
 def _asked(request: HttpRequest, number: int) -> tuple[int, int]:

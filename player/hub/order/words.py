@@ -21,13 +21,35 @@ WORDS = {
         "Alles wat in de hub is gemaakt: 1 dia",
         "All made in the hub: 1 slide",
     ),
+    "of-hub-new": (
+        "Hier komt wat nieuw in de hub wordt gemaakt",
+        "What is newly made in the hub comes here",
+    ),
+    "made-here": ("gemaakt in de hub", "made in the hub"),
+    "is-gone": ("{file} is er niet meer", "{file} is there no more"),
+    "take-away": ("Haal deze regel weg", "Remove this line"),
+    "take-away-lead": (
+        "Deze regel in {file} noemt een bestand dat er niet meer is. Al het andere blijft zoals "
+        "het is.",
+        "This line in {file} names a file that is there no more. All else stays as it is.",
+    ),
+    "gone-away": ("De regel is weg.", "The line is gone."),
+    "grip": ("Versleep", "Drag"),
+    "grip-how": (
+        "Pijl omhoog of omlaag, dan Enter; Escape laat staan",
+        "Arrow up or down, then Enter; Escape leaves it",
+    ),
+    "at-place": ("plaats {n} van {of}", "place {n} of {of}"),
+    "lines-come": ("Wat er verandert", "What changes"),
     "of-folder": ("De map {path}: {n} dia’s", "The folder {path}: {n} slides"),
     "of-folder:one": ("De map {path}: 1 dia", "The folder {path}: 1 slide"),
     "of-pool": ("De verzameling {path}: {n} citaten", "The pool {path}: {n} quotes"),
     "of-pool:one": ("De verzameling {path}: 1 citaat", "The pool {path}: 1 quote"),
     "in-folder": (
-        "Binnen een map is de volgorde die van de bestandsnamen: 010-…, 020-….",
-        "Within a folder the order is that of the file names: 010-…, 020-….",
+        "Een nieuwe dia uit de hub komt bij de andere van de hub. Binnen een andere map is de "
+        "volgorde die van de bestandsnamen: 010-…, 020-….",
+        "A new slide of the hub comes with the others of the hub. Within another folder the order "
+        "is that of the file names: 010-…, 020-….",
     ),
     "move": ("Van plaats {at} naar plaats {to}", "From place {at} to place {to}"),
     "move-lead": (

@@ -14,7 +14,7 @@ from player.hub.slide_files.change import NotSame
 from player.hub.slide_files.order import Listed, listed, moved, said_by
 from player.hub.slide_files.text import Text, without_end
 
-_PLAIN = re.compile(r"[A-Za-z][\w.-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\.ya?ml")
 _NAMES = re.compile(
     r"(?P<head> *(?:- +)?)(?P<key>map|folder) *: *(?P<path>[^#{}\[\],]*?)(?: +#.*)?"
 )

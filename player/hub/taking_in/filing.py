@@ -103,7 +103,9 @@ def is_taken_in(kind: Taken = "quotes") -> bool:
     data, entry = folder().read(path), missing_line(kind)
     entries = parse(data, path).entries if data is not None else None
     return any(
-        isinstance(one, Inclusion) and one.kind == kind and entry.endswith(f" {one.path}")
+        isinstance(one, Inclusion)
+        and (one.kind, one.only) == (kind, ())
+        and entry.endswith(f" {one.path}")
         for one in entries or ()
     )
 
