@@ -1,5 +1,4 @@
-"""Which of several displays is meant, and in which mode. Knows SDL's order and Linux' names; opens
-nothing.
+"""Which of several displays is meant, and in which mode. Knows SDL's order and Linux' names.
 
 A display has a number (from 1, in SDL's order) and a name: that of its socket (HDMI-A-1) without a
 desktop, else what the desktop calls it.
@@ -8,7 +7,7 @@ desktop, else what the desktop calls it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 MODEL = Path("/proc/device-tree/model")
@@ -49,14 +48,21 @@ def mode(
     now: tuple[int, int],
     there: Sequence[tuple[int, int]],
     model: str = "",
+    refused: Collection[tuple[int, int]] = (),
 ) -> tuple[int, int]:
     """The size (px) to switch a display to that has the modes `there` and is in `now`.
 
-    One that it does not have is not tried. A Raspberry Pi gets 1920x1080 of a display that has
-    more, unless more is asked for: at 4K it does not show a crossfade fluently.
+    One that it does not have is not tried, nor one that it has `refused`. A Raspberry Pi gets
+    1920x1080 of a display that has more, unless more is asked for: at 4K it does not show a
+    crossfade fluently.
     """
+    there = [size for size in there if size not in refused]
+    if wanted is not None and wanted in there:
+        return wanted
+    if now in refused and there:
+        return FULL_HD if FULL_HD in there else max(there, key=lambda size: size[0] * size[1])
     if wanted is not None:
-        return wanted if wanted in there else now
+        return now
     larger = now[0] * now[1] > FULL_HD[0] * FULL_HD[1]
     return FULL_HD if larger and "Raspberry Pi" in model and FULL_HD in there else now
 
@@ -69,7 +75,12 @@ def machine() -> str:
 
 
 def _sockets() -> list[str]:
-    """The sockets with a display, by the number that the kernel gave them: SDL's order."""
+    """The sockets with a display, by the number that the kernel gave them: SDL's order. Kernels
+    before 6.8 tell that number only to whoever opens the card."""
+    from player.screen.scanout import of_first_card
+
+    if there := of_first_card():
+        return [one.name for one in there]
     found = []
     for folder in SOCKETS.glob("card*-*"):
         with contextlib.suppress(OSError):

@@ -41,7 +41,7 @@ from player.screen.signals import Signals
 from player.screen.studio_process import StudioSupervisor
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.validate import sound_cue, sound_light, sound_setup
-from player.screen.window import Happening, Window
+from player.screen.window import Happening, NoDisplay, Window
 from player.wire import (
     Cue,
     Forget,
@@ -107,6 +107,10 @@ def play(options: Options, studio: StudioSupervisor, began: float) -> int:
             screen = Screen(options, studio, window, compositor, kept, service, hours)
             try:
                 return screen.play(signals, began)
+            except NoDisplay:
+                with contextlib.suppress(OSError):
+                    options.say(sentence("display-lost", screen.setup.language))
+                return 1
             finally:
                 service.stopping()
                 if screen.power is not None:
@@ -422,15 +426,14 @@ class Screen:
 
     def _follow_console(self) -> None:
         """Notice that another console is up, or ours again. What came on meanwhile counts as shown
-        from then on."""
-        if (seen := self.window.seen) == self._seen:
-            return
-        self._seen = seen
-        _log.info("our console is %s", "seen" if seen else "not seen")
-        if seen:
-            self.compositor.redraw()
-            if self._unlogged is not None:
-                self._log_shown(self._unlogged, time.time())
+        once it is on the glass."""
+        if (seen := self.window.seen) != self._seen:
+            self._seen = seen
+            _log.info("our console is %s", "seen" if seen else "not seen")
+            if seen:
+                self.compositor.redraw()
+        if self._unlogged is not None and seen and not self.compositor.moving:
+            self._log_shown(self._unlogged, time.time())
 
     # ── the picture ───────────────────────────────────────────────────────────────────────────────
 
@@ -564,9 +567,11 @@ class Screen:
         self._tell(cue.number, at, showing.why, now)
 
     def _log_shown(self, showing: Showing[Picture], at: float) -> None:
-        """Write the proof of play; where another console is up there is none yet."""
-        self._unlogged = None if self._seen else showing
-        if showing.held is None or not self._seen:
+        """Write the proof of play; where another console is up, or the display refuses what is
+        presented, there is none yet."""
+        proven = self._seen and self.window.on_glass
+        self._unlogged = None if proven else showing
+        if showing.held is None or not proven:
             return
         cue = showing.held.cue
         _log.info(

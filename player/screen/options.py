@@ -37,6 +37,10 @@ SENTENCES = {
         "nl": "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster.",
         "en": "No display was found; Klantbeeld plays on without a window.",
     },
+    "display-lost": {
+        "nl": "Het beeldscherm laat zich niet opnieuw openen; Klantbeeld stopt. Start het opnieuw.",
+        "en": "The display cannot be opened again; Klantbeeld ends. Start it again.",
+    },
     "waits": {
         "nl": "Nog geen beeldscherm gevonden; Klantbeeld wacht tot er een is.",
         "en": "No display was found yet; Klantbeeld waits until there is one.",

@@ -23,6 +23,7 @@ from player.screen.textures import Canvas, Target
 from player.wire import PixelFormat
 
 if TYPE_CHECKING:
+    from player.screen.scanout import Plugged, Plugs
     from player.screen.x_root import RootWindow
 
 Happening = Literal[
@@ -57,6 +58,8 @@ _CENTRED_ON = 0x2FFF0000  # SDL_WINDOWPOS_CENTERED, of the display with the numb
 _SHOW_NOTHING = frozenset({"dummy", "evdev", "offscreen"})
 # Times that a descriptor may still be ready after all events were taken from it.
 MOST_RESTLESS = 20
+# Times that a display is opened anew in a row because it shows nothing of ours.
+MOST_TRIES = 3
 
 
 class NoDisplay(Exception):
@@ -90,6 +93,12 @@ class Window:
         self._display = 0  # of several, which
         self._canvas: Canvas | None = None  # what is drawn on, where a graphics chip does that
         self._chip_fails = False
+        # Without a desktop: the graphics card, what is plugged into it, and what it did not show.
+        self._cards: list[int] = []
+        self._plugs: Plugs | None = None
+        self._plugged: Plugged | None = None
+        self._refused: set[tuple[int, int]] = set()
+        self._tries = 0
         _prepare()
         self._open(headless)
 
@@ -104,7 +113,21 @@ class Window:
         self.descriptors = [] if self.headless else _event_sources(before)
         self._woken: list[int] = []
         self._restless: dict[int, int] = {}
-        self._console = console.own() if self.driver.casefold() == "kmsdrm" else None
+        self._console = console.own() if self._bare else None
+        self._cards, self._plugged = [], None
+        if self._bare:
+            # Imported here: it takes a moment to load, and only a machine without a desktop needs
+            # it.
+            from player.screen.scanout import Plugs, cards
+
+            self._cards = cards(_open_descriptors())
+            self._plugs = self._plugs or Plugs()
+            self._plugged = self._meant_socket(look=False)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether it draws without a desktop."""
+        return self.driver.casefold() == "kmsdrm"
 
     def _shows(self, named: str | None) -> bool:
         """Whether there is a display, with a window on it. Where not, nothing of it stays open."""
@@ -196,12 +219,12 @@ class Window:
 
     def _mode(self, desktop: tuple[int, int]) -> tuple[int, int]:
         """In which mode that display is to be: without a desktop it is ours alone."""
-        if self.driver.casefold() != "kmsdrm":
+        if not self._bare:
             return desktop
         there = pygame.display.list_modes(display=self._display)
         # Where any size would do it says -1, whatever its types promise.
         modes = list(there) if isinstance(there, list) else []
-        return displays.mode(self._wishes.mode, desktop, modes, displays.machine())
+        return displays.mode(self._wishes.mode, desktop, modes, displays.machine(), self._refused)
 
     def _meant(self) -> tuple[int, tuple[int, int]]:
         """Which display, and in which mode."""
@@ -223,11 +246,20 @@ class Window:
         self._wishes = replace(wishes, drawing=self._wishes.drawing)
         if self._meant() == before:
             return False
+        self._refused.clear()
+        self._open_anew()
+        return True
+
+    def _open_anew(self) -> None:
+        """Close the display, and open what is there now. Raises NoDisplay where that is not to be
+        had any more: whoever started us starts us again, and then it is waited for."""
         if self._canvas is not None:
             self._canvas.close()
+            self._canvas = None
         pygame.display.quit()
         self._open(headless=False)
-        return True
+        if self.headless:
+            raise NoDisplay
 
     @property
     def surface(self) -> Target:
@@ -274,7 +306,7 @@ class Window:
     @property
     def paced(self) -> bool:
         """Whether presenting waits until the display takes the frame."""
-        return self.driver.casefold() == "kmsdrm" or self._canvas is not None
+        return self._bare or self._canvas is not None
 
     def present(self, areas: Sequence[pygame.Rect] | None = None) -> None:
         """Present what was drawn: all of it, or these areas. May wait for the display's next
@@ -296,20 +328,82 @@ class Window:
                 self._canvas.fill_display(self._fullscreen)
 
     def follow_display(self) -> bool:
-        """Fill the display again where its size has changed (X11 only). Returns whether it had to.
+        """Fill the display again where its size has changed, it is another one, or it does not show
+        what is presented. Returns whether it had to.
 
-        Wayland tells its windows; an X server does not, and SDL doesn't ask.
+        Wayland tells its windows; an X server and a graphics card do not, and SDL doesn't ask.
         """
-        if self.driver != "x11" or not self._fullscreen:
+        if self.headless or not self._fullscreen:
             return False
+        if self._bare:
+            moved = self._is_another() or self._shows_nothing_of_ours()
+        else:
+            moved = self.driver == "x11" and self._root_has_another_size()
+        if moved:
+            # Only a new connection tells SDL which displays there are now, and how large.
+            self._open_anew()
+        return moved
+
+    def _root_has_another_size(self) -> bool:
         size = self._size_of_root()
         if size == self._root_size:
             return False
         self._root_size = size
-        # Only a new connection tells SDL where its displays are now.
-        pygame.display.quit()
-        self._open(headless=False)
         return True
+
+    def _is_another(self) -> bool:
+        """Whether another display, or the same one anew, is the one that is meant. While none is
+        plugged in, all stays as it is."""
+        if self._plugs is None or not self._plugs.changed():
+            return False
+        before, now = self._plugged, self._meant_socket(look=True)
+        if now is None:
+            self._plugged = None
+            return False
+        if now == before:
+            return False
+        self._refused.clear()
+        self._tries = 0
+        return True
+
+    def _meant_socket(self, look: bool) -> Plugged | None:
+        """What is plugged in where we are to play; None where nothing is, or nobody says."""
+        from player.screen.scanout import plugged
+
+        for card in self._cards:
+            with contextlib.suppress(OSError):
+                there = plugged(card, look)
+                if there:
+                    return there[displays.chosen(self._wishes.display, [one.name for one in there])]
+        return None
+
+    def _shows_nothing_of_ours(self) -> bool:
+        """Whether the display has refused what was presented. Then a mode that it refuses is not
+        tried again; and after some tries it is left alone, so that it does not flicker for ever."""
+        if not self.seen or self.on_glass:
+            self._tries = 0 if self.seen else self._tries
+            return False
+        if self._tries == MOST_TRIES:
+            return False
+        self.present()  # the last one may have been on its way
+        if self.on_glass:
+            return False
+        if self._tries:
+            # Opened anew, and still nothing: it is the mode, or the chip.
+            self._chip_fails = self._chip_fails or self._canvas is not None
+            self._refused.add(self.size)
+        self._tries += 1
+        return True
+
+    @property
+    def on_glass(self) -> bool:
+        """Whether the display shows what we present, by the word of the kernel; also where it does
+        not say."""
+        if not self._cards:
+            return True
+        from player.screen.scanout import shows
+
+        return shows(self._cards, self.size) is not False
 
     def _size_of_root(self) -> tuple[int, int]:
         try:
@@ -376,6 +470,8 @@ class Window:
         pygame.display.quit()
         if self._root:
             self._root.close()
+        if self._plugs is not None:
+            self._plugs.close()
 
 
 def _other_console(event: pygame.Event) -> int:

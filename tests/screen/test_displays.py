@@ -50,6 +50,22 @@ PI = "Raspberry Pi 5 Model B Rev 1.0"
 
 
 @pytest.mark.parametrize(
+    ("wanted", "now", "refused", "mode"),
+    [
+        (UHD, FULL, [UHD], FULL),  # what was asked for is refused: its own
+        (UHD, FULL, [UHD, FULL], HD),
+        (None, UHD, [UHD], FULL),
+        (None, FULL, [FULL], HD),  # nothing that it cannot do
+        (HD, FULL, [FULL], HD),
+        (None, FULL, [UHD, FULL, HD], FULL),  # nothing is left
+    ],
+)
+def test_a_mode_that_was_refused_is_not_tried_again(wanted, now, refused, mode):
+    there = [UHD, FULL, HD] if UHD in (wanted, now) else [FULL, HD]
+    assert displays.mode(wanted, now, there, "", refused) == mode
+
+
+@pytest.mark.parametrize(
     ("wanted", "now", "there", "model", "mode"),
     [
         (None, UHD, [UHD, FULL, HD], "", UHD),

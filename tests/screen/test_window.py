@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from player.screen import window
+from player.screen import scanout, window
+from player.screen.scanout import Plugged
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def told(monkeypatch):
             (8, 8),
             driver == "dummy",
         )
-        opened._wishes, opened._canvas = window.NO_WISHES, None
+        opened._wishes, opened._canvas, opened._refused = window.NO_WISHES, None, set()
         with pytest.raises(ZeroDivisionError):
             opened._set_mode()
         return {
@@ -92,10 +93,107 @@ def test_another_display_or_mode_opens_the_window_anew_and_nothing_else_does(
     monkeypatch.setattr(window.displays, "names", lambda driver, count: [""] * count)
     one = window.Window.__new__(window.Window)
     one.driver, one.headless, one._fullscreen = driver, False, True
-    one._wishes, one._canvas, one._display = window.NO_WISHES, None, 0
+    one._wishes, one._canvas, one._display, one._refused = window.NO_WISHES, None, 0, set()
     monkeypatch.setattr(one, "_open", lambda headless: opened.append("opened"))
     assert one.wish(window.Wishes(**wishes)) is opens
     assert opened == (["closed", "opened"] if opens else [])
     opened.clear()
     assert not one.wish(window.Wishes(**wishes)), "once is enough"
     assert not opened
+
+
+TV = Plugged("HDMI-A-1", ((1920, 1080, 60),))
+OTHER = Plugged("HDMI-A-1", ((3840, 2160, 30), (1920, 1080, 60)))
+BESIDE = Plugged("HDMI-A-2", ((1280, 720, 60),))
+
+
+class Bare:
+    """A player on a television without a desktop, and what the kernel says of it."""
+
+    def __init__(self, monkeypatch, wanted=""):
+        """It shows what is presented, on one television."""
+        self.there, self.event, self.glass, self.console = [TV], False, [], True
+        self.opened = []
+        self.window = one = window.Window.__new__(window.Window)
+        one.driver, one.headless, one._fullscreen = "KMSDRM", False, True
+        one._wishes, one._canvas = window.Wishes(display=wanted), None
+        one._cards, one._plugs, one._plugged = [3], self, TV
+        one._refused, one._tries, one._chip_fails = set(), 0, False
+        monkeypatch.setattr(window.Window, "size", (1920, 1080))
+        monkeypatch.setattr(window.Window, "seen", property(lambda _: self.console))
+        monkeypatch.setattr(scanout, "plugged", lambda _card, look=False: self.there)
+        monkeypatch.setattr(
+            scanout, "shows", lambda _cards, _size: self.glass.pop(0) if self.glass else True
+        )
+        monkeypatch.setattr(one, "present", lambda areas=None: None)
+        monkeypatch.setattr(one, "_open_anew", self.open_anew)
+
+    def changed(self):
+        """As the kernel tells it, once."""
+        event, self.event = self.event, False
+        return event
+
+    def open_anew(self):
+        """What the window does, without a display."""
+        self.opened.append(sorted(self.window._refused))
+        self.window._plugged = self.window._meant_socket(look=False)
+
+    def plug(self, *there):
+        """Plug these in, and nothing else."""
+        self.there, self.event = list(there), True
+        return self.window.follow_display()
+
+
+def test_a_television_that_was_off_or_is_another_is_opened_anew(monkeypatch):
+    """SDL looks at what is plugged in when it starts; a mode that it does not have is black."""
+    bare = Bare(monkeypatch)
+    assert not bare.window.follow_display(), "nothing happened"
+    assert not bare.plug(TV), "something of another kind, or in another socket"
+    assert not bare.plug(TV, BESIDE), "one more: the first is still meant"
+    assert not bare.plug(), "off: what is on stays"
+    assert not bare.window.follow_display()
+    assert bare.plug(TV), "and on: it may have forgotten what it was told"
+    assert bare.plug(OTHER) and not bare.window.follow_display()
+    assert bare.plug(BESIDE), "the cable is in the other socket"
+    assert len(bare.opened) == 3
+
+
+def test_the_display_that_is_asked_for_is_taken_once_it_is_there(monkeypatch):
+    bare = Bare(monkeypatch, "HDMI-A-2")
+    assert bare.plug(TV, BESIDE)
+    assert bare.window._plugged == BESIDE
+    assert not bare.plug(BESIDE), "the other one went"
+
+
+def test_a_display_that_shows_nothing_of_ours_is_opened_anew_and_then_in_another_mode(monkeypatch):
+    """As where a console has left it in a mode in which our frames are refused."""
+    bare = Bare(monkeypatch)
+    bare.glass = [False, True]
+    assert not bare.window.follow_display(), "the last frame was on its way"
+    bare.glass = [False, False]
+    assert bare.window.follow_display() and bare.opened == [[]]
+    assert not bare.window.follow_display(), "that helped"
+    bare.glass = [False] * 99
+    for _ in range(9):
+        bare.window.follow_display()
+    assert bare.opened == [[], [], [(1920, 1080)], [(1920, 1080)]], "it does not flicker for ever"
+    bare.glass = []
+    bare.window.follow_display()
+    bare.glass = [False] * 2
+    assert bare.window.follow_display(), "once it was right it is tried again"
+
+
+def test_while_another_console_is_up_nothing_is_missed(monkeypatch):
+    bare = Bare(monkeypatch)
+    bare.glass, bare.console = [False] * 9, False
+    assert not bare.window.follow_display() and not bare.opened
+
+
+def test_a_display_that_cannot_be_opened_again_ends_it(monkeypatch):
+    """Drawing in memory would be black until somebody came."""
+    one = window.Window.__new__(window.Window)
+    one._canvas = None
+    monkeypatch.setattr(window.pygame.display, "quit", lambda: None)
+    monkeypatch.setattr(one, "_open", lambda headless: setattr(one, "headless", True))
+    with pytest.raises(window.NoDisplay):
+        one._open_anew()
