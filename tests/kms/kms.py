@@ -15,12 +15,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from machine import CONTENT, PROGRAM, ROOT, Machine, disk, running
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 LOG = "/var/lib/klantbeeld/gespeeld.jsonl"
 STATUS = "/sys/class/drm/card0-Virtual-1/status"
@@ -36,7 +37,9 @@ class Trial:
         """`content` is a copy of what it plays, `out` the folder for pictures."""
         self.machine, self._size, self._content, self._out = machine, size, content, out
         self.failed: list[str] = []
+        self.head = 0  # of two displays, which is looked at
         self._pages: dict[tuple[str, int], Image.Image] = {}
+        self._all: list[Image.Image] = []
 
     def holds(self, what: str, truth: bool, seen: object = "") -> None:
         """Say whether something holds."""
@@ -48,7 +51,7 @@ class Trial:
 
     def look(self, name: str) -> Image.Image:
         """What is on the television, kept as a picture of that name."""
-        picture = self.machine.picture()
+        picture = self.machine.picture(self.head)
         picture.save(self._out / f"{name}.png")
         return picture
 
@@ -73,17 +76,50 @@ class Trial:
     def _page(self, slide: str, page: int) -> Image.Image:
         if (slide, page) not in self._pages:
             with TemporaryDirectory() as out:
-                size = f"{self._size[0]}x{self._size[1]}"
-                command = ("preview", "--config", self._content / "config.yaml", "--out", out)
-                subprocess.run(
-                    [sys.executable, "-m", "player", *command, "--size", size, "--slide", slide],
-                    check=True,
-                    capture_output=True,
-                )
+                self._preview("--out", out, "--slide", slide)
                 for number, path in enumerate(sorted(Path(out).glob("*.png")), 1):
                     with Image.open(path) as image:
                         self._pages[slide, number] = image.convert("RGB")
         return self._pages[slide, page]
+
+    def _preview(self, *options: str) -> None:
+        size = f"{self._size[0]}x{self._size[1]}"
+        command = ("preview", "--config", self._content / "config.yaml", "--size", size)
+        subprocess.run(
+            [sys.executable, "-m", "player", *command, *options], check=True, capture_output=True
+        )
+
+    def any_page(self, picture: Image.Image) -> float:
+        """How far a picture is from the nearest of all pages."""
+        if not self._all:
+            with TemporaryDirectory() as out:
+                self._preview("--out", out)
+                for path in Path(out).glob("*.png"):
+                    with Image.open(path) as image:
+                        self._all.append(image.convert("RGB"))
+        return min(apart(picture, page) for page in self._all)
+
+    def resized(self, size: tuple[int, int]) -> None:
+        """From now on its display is that large (px)."""
+        self._size = size
+        self._pages.clear()
+
+    def started(self, command: str = "systemctl restart --no-block klantbeeld") -> bool:
+        """Start it, and wait until it says that it has shown something."""
+        count = len(self.shown())
+        self.machine.do(command)
+        return self.until(lambda: len(self.shown()) > count)
+
+    def pressed(self) -> bool:
+        """Press the key for the next slide, and wait until the log has it."""
+        before = len(self.shown())
+        self.machine.press("right")
+        return self.until(lambda: any(event.get("why") == "key" for event in self.shown()[before:]))
+
+    def right(self, what: str, name: str) -> None:
+        """Say whether the television comes to show what the log says is on, kept as `name`."""
+        difference = self.shows(name)
+        self.holds(what, difference <= ALIKE, f"{difference:.1f} levels")
 
     def until(self, truth: Callable[[], bool], within: float = PATIENCE) -> bool:
         """Wait until something is true."""
@@ -205,20 +241,10 @@ def stopped(trial: Trial) -> None:
 
 def refused_flips(trial: Trial) -> None:
     """A driver that promises what it refuses: the picture is there all the same."""
-    drop_in = "/etc/systemd/system/klantbeeld.service.d"
-    trial.machine.do(
-        f"mkdir -p {drop_in}; printf '[Service]\\nEnvironment=LD_PRELOAD=/opt/klantbeeld/async_flips.so\\n'"
-        f" > {drop_in}/flips.conf; systemctl daemon-reload; systemctl restart --no-block klantbeeld"
-    )
-    count = len(trial.shown())
-    trial.until(lambda: len(trial.shown()) > count)
-    difference = trial.shows("refused-flips")
-    trial.holds(
-        "a driver that refuses its flips is not black",
-        difference <= ALIKE,
-        f"{difference:.1f} levels",
-    )
-    trial.machine.do(f"rm -r {drop_in}; systemctl daemon-reload")
+    with preloaded(trial):
+        trial.started()
+        trial.right("a driver that refuses its flips is not black", "refused-flips")
+    trial.started()
 
 
 def killed(trial: Trial) -> None:
@@ -295,6 +321,210 @@ def chip(trial: Trial) -> None:
     asked_for(trial, "drawing", "")
 
 
+@contextmanager
+def preloaded(trial: Trial, **environment: str) -> Iterator[None]:
+    """The service with a driver that refuses."""
+    drop_in = "/etc/systemd/system/klantbeeld.service.d"
+    said = {"LD_PRELOAD": "/opt/klantbeeld/async_flips.so", **environment}
+    lines = "".join(f"Environment={name}={value}\\n" for name, value in said.items())
+    trial.machine.do(
+        f"mkdir -p {drop_in}; printf '[Service]\\n{lines}' > {drop_in}/refuses.conf;"
+        " systemctl daemon-reload"
+    )
+    try:
+        yield
+    finally:
+        trial.machine.do(f"rm -r {drop_in}; systemctl daemon-reload")
+
+
+def swapped(trial: Trial) -> None:
+    """Another display is plugged in while it plays; and the cable into the other socket."""
+    first, other = trial._size, (800, 600) if trial._size != (800, 600) else (640, 480)
+    trial.machine.plug((0, 0))
+    time.sleep(8)
+    trial.machine.plug(other)
+    trial.until(lambda: trial.machine.picture().size == other, 60)
+    trial.resized(trial.machine.picture().size)
+    trial.holds("another display is in its own mode", trial._size == other, trial._size)
+    trial.right("and shows the slide", "swapped")
+    trial.machine.plug(first)
+    trial.until(lambda: trial.machine.picture().size == first, 60)
+    trial.resized(trial.machine.picture().size)
+    trial.right("the first one too, swapped without a pause", "swapped-back")
+    trial.resized(first)
+
+
+def console_in_another_mode(trial: Trial) -> None:
+    """Another console sets its own mode: a frame of ours no longer fits, or is seen in a corner."""
+    own, other = trial._size, (800, 600) if trial._size != (800, 600) else (640, 480)
+    asked_for(trial, "size", f"{other[0]}x{other[1]}")
+    trial.resized(other)
+    trial.right("it plays in another mode than the console", "console-mode")
+    trial.machine.press("ctrl-alt-f2")
+    active = "cat /sys/class/tty/tty0/active"
+    trial.until(lambda: trial.machine.do(active) == "tty2", 30)
+    time.sleep(3)
+    size = trial.look("console-mode-2").size
+    trial.holds("the second console has its own mode", size == own, size)
+    trial.machine.press("ctrl-alt-f1")
+    trial.until(lambda: trial.machine.do(active) == "tty1", 30)
+    trial.right("back from it the slide is there again, whole", "console-mode-back")
+    asked_for(trial, "size", "")
+    trial.resized(own)
+    trial.shows("console-mode-left")
+
+
+def refused_mode(trial: Trial) -> None:
+    """A mode that the display has and the driver refuses: the slide is there in another."""
+    asked_for(trial, "size", "800x600")
+    with preloaded(trial, REFUSED_WIDTH="800"):
+        trial.machine.do("systemctl restart --no-block klantbeeld")
+        trial.right("a driver that refuses the mode is not black", "refused-mode")
+        asked_for(trial, "size", "")
+        trial.machine.do("systemctl stop klantbeeld")
+    trial.machine.do("systemctl start --no-block klantbeeld")
+
+
+def fade(trial: Trial) -> None:
+    """In the middle of a change nothing is seen that is neither of the two slides."""
+    config = f"{CONTENT}/config.yaml"
+    trial.machine.do(f"echo 'transition: {{kind: crossfade, seconds: 2}}' >> {config}")
+    ways = "software", "gpu"
+    for way in ways:
+        asked_for(trial, "drawing", way)
+        time.sleep(5)
+        trial.started()
+        trial.shows("fade-before")
+        for turn in range(2):
+            before, seen = trial.machine.picture(), []
+            trial.machine.press("right")
+            end = time.monotonic() + 25
+            while time.monotonic() < end:
+                seen.append(trial.machine.picture())
+            trial.shows("fade-after")
+            after = trial.machine.picture()
+            middle = [one for one in seen if min(apart(one, before), apart(one, after)) > 0.5]
+            for number, one in enumerate(middle):
+                one.save(trial._out / f"fade-{way}-{turn}-{number}.png")
+            dark = sum(black(one) for one in seen)
+            strange = max((stranger(one, before, after) for one in middle), default=0.0)
+            trial.holds(
+                f"a change by `{way}` is never black", not dark, f"{len(middle)} pictures of it"
+            )
+            trial.holds("and never a third picture", strange < 0.002, f"{strange:.4f} of it")
+    asked_for(trial, "drawing", "")
+    trial.machine.do(f"sed -i '/^transition: /d' {config}")
+    time.sleep(5)
+    trial.started()
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of the channel that differs most, in levels."""
+    return (
+        255.0
+        if one.size != other.size
+        else max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
+    )
+
+
+def stranger(one: Image.Image, before: Image.Image, after: Image.Image) -> float:
+    """What part of a picture is lighter or darker than anything near that place in two others. Words
+    rise by some px, and a change goes through the ground of the new slide."""
+    near = 17
+    lightest = ImageChops.lighter(
+        *(pic.filter(ImageFilter.MaxFilter(near)) for pic in (before, after))
+    )
+    darkest = ImageChops.darker(
+        *(pic.filter(ImageFilter.MinFilter(near)) for pic in (before, after))
+    )
+    beyond = ImageChops.lighter(
+        ImageChops.subtract(one, lightest), ImageChops.subtract(darkest, one)
+    )
+    found = beyond.convert("L").point(lambda level: 255 if level > 12 else 0)
+    return ImageStat.Stat(found).mean[0] / 255
+
+
+def screen_killed(trial: Trial) -> None:
+    """The process that shows is killed alone: systemd starts it again."""
+    times = "systemctl show klantbeeld -p NRestarts --value"
+    before = trial.machine.do(times)
+    back = trial.started(
+        "systemctl kill --kill-whom=main -s KILL klantbeeld 2>/dev/null"
+        " || systemctl kill --kill-who=main -s KILL klantbeeld"
+    )
+    trial.right("the screen process killed alone: it is back", "screen-killed")
+    after = trial.machine.do(times)
+    trial.holds("systemd started it again", back and after != before, f"{before} → {after}")
+    count = trial.machine.do("pgrep -fc 'player.studio|klantbeeld.*play'")
+    trial.holds("and nothing of the old one is left", count == "2", count)
+
+
+def full_disk(trial: Trial) -> None:
+    """Its own folder is full: it starts, and plays."""
+    state = "/var/lib/klantbeeld"
+    trial.machine.do("systemctl stop klantbeeld")
+    trial.machine.do(
+        f"cp -a {state} /tmp/kept; mount -t tmpfs -o size=256k none {state};"
+        f" chown --reference=/tmp/kept {state}; chmod 700 {state};"
+        f" dd if=/dev/zero of={state}/full bs=4k count=999 2>/dev/null; df {state} | tail -1"
+    )
+    trial.machine.do("systemctl start --no-block klantbeeld")
+    best = 255.0
+
+    def alike() -> bool:
+        nonlocal best
+        best = trial.any_page(trial.look("full-disk"))
+        return best <= ALIKE
+
+    trial.until(alike)
+    trial.holds("with a full disk it plays", best <= ALIKE, f"{best:.1f} levels")
+    trial.machine.press("right")
+    time.sleep(20)
+    best = 255.0
+    trial.until(alike, 60)
+    trial.holds("and goes on", best <= ALIKE, f"{best:.1f} levels")
+    trial.machine.do(f"rm {state}/full")
+    trial.until(lambda: bool(trial.shown()), 120)
+    trial.holds("once there is room it logs again", bool(trial.shown()), len(trial.shown()))
+    trial.machine.do(f"systemctl stop klantbeeld; umount -l {state}; rm -r /tmp/kept")
+    trial.machine.do("systemctl start --no-block klantbeeld")
+
+
+def clock_jumps(trial: Trial) -> None:
+    """The clock is set while it plays, far ahead and back."""
+    for words in ("+3 hours", "-3 hours", "2031-01-01 12:00", "-40 days"):
+        trial.machine.do(f"date -s '{words}'")
+        time.sleep(6)
+        came = trial.pressed()
+        difference = trial.shows("clock")
+        trial.holds(
+            f"the clock set to {words}: a key shows the next slide",
+            came and difference <= ALIKE,
+            f"{difference:.1f} levels",
+        )
+    trial.machine.do(f"date -s @{int(time.time())}")
+
+
+def plugged_in(trial: Trial) -> None:
+    """The second display is asked for, and comes later; it goes, and the first is played on."""
+    asked_for(trial, "display", "2")
+    time.sleep(5)
+    trial.right("while there is no second display it plays on the first", "before-second")
+    first, size = trial._size, (720, 400)
+    trial.machine.plug(size, 1)
+    trial.until(lambda: trial.machine.picture(1).size == size, 60)
+    trial.resized(trial.machine.picture(1).size)
+    trial.head = 1
+    trial.right("once it is plugged in it plays on the second, by number", "plugged-in")
+    trial.holds("in the mode of that one", trial._size == size, trial._size)
+    trial.machine.plug((0, 0), 1)
+    trial.head = 0
+    trial.resized(first)
+    trial.right("once that is unplugged it plays on the first", "unplugged")
+    asked_for(trial, "display", "")
+    time.sleep(5)
+
+
 def second(trial: Trial) -> None:
     """Of two displays the one that is asked for."""
     other = "/sys/class/drm/card0-Virtual-2/status"
@@ -331,8 +561,10 @@ def second(trial: Trial) -> None:
 
 SCENES = (
     *(service, keys, console, doctor, killed, television, modes, chip, second, stopped),
-    refused_flips,
+    *(refused_flips, swapped, console_in_another_mode, refused_mode, fade, screen_killed),
+    *(full_disk, clock_jumps, plugged_in),
 )
+IN_ANOTHER_SIZE = (service, console_in_another_mode)
 
 
 def tried(release: str, cache: Path, scenes: tuple[Callable[[Trial], None], ...]) -> list[str]:
@@ -351,7 +583,8 @@ def tried(release: str, cache: Path, scenes: tuple[Callable[[Trial], None], ...]
         still = config.replace("\nscreen:\n", "\nscreen:\n  pixel_shift: nee\n")
         (content / "config.yaml").write_text(still, "utf-8")
         folder = disk(release, cache, content)
-        for size, played in ((SIZE, scenes), (OTHER_SIZE, scenes[:1])):
+        others = tuple(scene for scene in IN_ANOTHER_SIZE if scene in scenes)
+        for size, played in ((SIZE, scenes), (OTHER_SIZE, others)):
             print(f"── {release}, {size[0]}×{size[1]}", flush=True)
             with running(folder, size, Path(temporary) / f"{size[0]}") as machine:
                 trial = Trial(machine, size, content, out)

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -111,12 +112,16 @@ class Machine:
         work.mkdir(parents=True, exist_ok=True)
         self._work, self._pictures = work, 0
         monitor, serial = work / "monitor", work / "serial"
+        self._viewers = [work / "viewer-0", work / "viewer-1"]
         display = f"virtio-vga,id=glass,max_outputs=2,xres={size[0]},yres={size[1]}"
         kernel = "root=/dev/vda rw console=ttyS0 quiet net.ifnames=0 consoleblank=0"
         self._process = subprocess.Popen(
             [
                 *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max"),
-                *("-smp", "2", "-m", "2048", "-nodefaults", "-display", "none", "-no-reboot"),
+                *("-smp", "2", "-m", "2048", "-nodefaults", "-no-reboot"),
+                # Whoever views a display may say how large it is to be: so one is plugged in.
+                *("-vnc", f"unix:{self._viewers[0]},display=glass,head=0"),
+                *("-vnc", f"unix:{self._viewers[1]},display=glass,head=1,id=second"),
                 *("-kernel", folder / "vmlinuz", "-initrd", folder / "initrd.img"),
                 *("-append", kernel),
                 *("-drive", f"file={folder / 'disk.img'},if=virtio,format=raw,snapshot=on"),
@@ -158,6 +163,25 @@ class Machine:
         """Press keys on its keyboard: `right`, `ctrl-alt-f2`."""
         self._ask(f"sendkey {keys}")
 
+    def plug(self, size: tuple[int, int], head: int = 0) -> None:
+        """Plug in a display that prefers this size (px), (0, 0) for none; `head` 1 is the second.
+        The machine is told, and reads what the display says of itself."""
+        with _connected(self._viewers[head]) as line:
+            line.settimeout(20.0)
+            _received(line, 12)
+            line.sendall(b"RFB 003.008\n")
+            _received(line, _received(line, 1)[0])
+            line.sendall(b"\x01")  # no password
+            _received(line, 4)
+            line.sendall(b"\x01")  # others may look too
+            (name,) = struct.unpack(">I", _received(line, 24)[20:])
+            _received(line, name)
+            line.sendall(struct.pack(">BxHHBx", 251, *size, 1))  # SetDesktopSize
+            line.sendall(struct.pack(">IHHHHI", 0, 0, 0, *size, 0))
+            line.sendall(struct.pack(">BBHHHH", 3, 0, 0, 0, 1, 1))  # a picture: it has heard us
+            with contextlib.suppress(TimeoutError):
+                _received(line, 1)
+
     def picture(self, head: int = 0) -> Image.Image:
         """What its display shows now; `head` 1 is the second."""
         self._pictures += 1
@@ -193,6 +217,17 @@ def running(folder: Path, size: tuple[int, int], work: Path) -> Iterator[Machine
         yield machine
     finally:
         machine.off()
+
+
+def _received(line: socket.socket, count: int) -> bytes:
+    """So many bytes."""
+    heard = b""
+    while len(heard) < count:
+        more = line.recv(count - len(heard))
+        if not more:
+            raise ConnectionError("the viewer's line was closed")
+        heard += more
+    return heard
 
 
 def _connected(path: Path) -> socket.socket:

@@ -241,6 +241,16 @@ def test_a_display_that_the_player_has_is_not_missed(monkeypatch, playing, code)
     assert (look.code, look.state) == (code, "ok" if playing else "error")
 
 
+@pytest.mark.parametrize(("playing", "code"), [(True, "display-held"), (False, "display-hangs")])
+def test_a_display_that_is_played_on_is_not_dead_where_it_answers_late(monkeypatch, playing, code):
+    def late(command, **options):
+        raise subprocess.TimeoutExpired(command, options["timeout"])
+
+    monkeypatch.setattr(subprocess, "run", late)
+    (look,) = examinations.display(Config(), playing)
+    assert look.code == code
+
+
 def test_a_state_folder_that_cannot_be_is_in_the_way(office, tmp_path):
     (tmp_path / "file").write_text("")
     done = doctor(office, "--json", XDG_STATE_HOME=str(tmp_path / "file"))
