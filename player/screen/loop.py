@@ -503,17 +503,20 @@ class Screen:
         moving, rising = self.compositor.moving, self.compositor.rising
         try:
             self.compositor.draw(self.window.surface, now)
+            self.window.present(self.compositor.touched)
         except (pygame.error, MemoryError, ValueError) as fault:
+            _log.info("a picture could not be drawn: %s", type(fault).__name__)
+            if self.window.leave_chip():
+                self._follow_size(now)
+                return True
             # What is on the screen stays there.
             self._failing = True
-            _log.info("a picture could not be drawn: %s", type(fault).__name__)
             self.log.write(
                 time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}"
             )
             self.compositor.give_up()
             self._unreported = None
             return False
-        self.window.present(self.compositor.touched)
         self._failing = False
         if self._unreported_dark:
             self._unreported_dark = False

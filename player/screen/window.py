@@ -250,6 +250,15 @@ class Window:
         self._open_anew()
         return True
 
+    def leave_chip(self) -> bool:
+        """Draw by the processor from now on, because the chip failed. Returns whether there was
+        one."""
+        if self._canvas is None:
+            return False
+        self._chip_fails = True
+        self._open_anew()
+        return True
+
     def _open_anew(self) -> None:
         """Close the display, and open what is there now. Raises NoDisplay where that is not to be
         had any more: whoever started us starts us again, and then it is waited for."""

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from screen import playing
 from screen.playing import eventually
 
 from player.screen.kept_state import SETUP
@@ -101,3 +102,26 @@ def test_it_shows_and_fades_by_a_graphics_chip(play, wayland, tmp_path):
     assert player.ends() == 0
     assert player.said() == ""
     assert not player.events("problem")
+
+
+@pytest.mark.parametrize("part", ["blit", pytest.param("present", marks=pytest.mark.long)])
+def test_a_graphics_chip_that_fails_leaves_it_to_the_processor(
+    play, wayland, tmp_path, monkeypatch, part
+):
+    """Out of memory, say: the slide that it could not draw is there all the same."""
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / SETUP).write_bytes(encode(Setup(drawing="gpu", pixel_shift=False)))
+    script = str(Path(__file__).with_name("failing_chip.py"))
+    monkeypatch.setattr(playing, "SCRIPT", (script, part))
+    player = play(wayland, state=str(state))
+    studio = player.studio()
+    studio.hears("Start", width=800, height=600, format="BGRA")
+    for number in range(1, 4):
+        studio.cue([200, 30 * number, 30], number=number, slide=str(number), fade=0.2)
+        studio.hears("Shown", number=number)
+    player.process.terminate()
+    assert player.ends() == 0
+    assert not player.events("problem")
+    assert [event["slide"] for event in player.events("shown")] == ["1", "2", "3"]
+    assert "the chip failed" in player.said()
