@@ -7,11 +7,14 @@ desktop, else what the desktop calls it.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 MODEL = Path("/proc/device-tree/model")
 SOCKETS = Path("/sys/class/drm")
+CONSOLE = Path("/sys/class/graphics/fb0/virtual_size")  # "1920,1080"
+KERNEL = Path("/proc/cmdline")
 FULL_HD = (1920, 1080)
 
 
@@ -67,11 +70,41 @@ def mode(
     return FULL_HD if larger and "Raspberry Pi" in model and FULL_HD in there else now
 
 
+def unhindered(
+    now: tuple[int, int], preferred: tuple[int, int] | None, console: str = "", kernel: str = ""
+) -> tuple[int, int]:
+    """The size that a display would be in, had it been there when the `console` was made.
+
+    A console keeps the size that it got at boot, and puts a display that comes later in a mode that
+    is not larger: a television that said nothing of itself while it was off would stay at
+    1024x768. Where the `kernel`'s command line asks for a mode, that is somebody's choice.
+    """
+    width, _, height = console.strip().partition(",")
+    asked = any(re.match(r"video=(\S+:)?\d+x\d", word) for word in kernel.split())
+    if preferred is None or asked or not (width + height).isdecimal():
+        return now
+    fits = preferred[0] <= int(width) and preferred[1] <= int(height)
+    return now if fits else preferred
+
+
+def preferred(index: int) -> tuple[int, int] | None:
+    """The size that a display without a desktop prefers; None where nobody says."""
+    from player.screen.scanout import of_first_card
+
+    there = of_first_card()
+    return there[index].modes[0][:2] if index < len(there) else None
+
+
+def said(path: Path) -> str:
+    """What the kernel says in a file; nothing where there is none."""
+    with contextlib.suppress(OSError):
+        return path.read_text("utf-8", "replace").strip("\0\n ")
+    return ""
+
+
 def machine() -> str:
     """What this machine is, where it says so."""
-    with contextlib.suppress(OSError):
-        return MODEL.read_text("utf-8", "replace").strip("\0\n ")
-    return ""
+    return said(MODEL)
 
 
 def _sockets() -> list[str]:

@@ -224,6 +224,13 @@ class Window:
         there = pygame.display.list_modes(display=self._display)
         # Where any size would do it says -1, whatever its types promise.
         modes = list(there) if isinstance(there, list) else []
+        own = displays.preferred(self._display)
+        desktop = displays.unhindered(
+            desktop,
+            own if own in modes else None,
+            displays.said(displays.CONSOLE),
+            displays.said(displays.KERNEL),
+        )
         return displays.mode(self._wishes.mode, desktop, modes, displays.machine(), self._refused)
 
     def _meant(self) -> tuple[int, tuple[int, int]]:

@@ -50,6 +50,27 @@ PI = "Raspberry Pi 5 Model B Rev 1.0"
 
 
 @pytest.mark.parametrize(
+    ("now", "preferred", "console", "kernel", "mode"),
+    [
+        ((1024, 768), FULL, "1024,768", "quiet", FULL),  # it was off at boot, and said nothing
+        (HD, FULL, "1280,800", "quiet", FULL),  # the one before it was smaller
+        (FULL, UHD, "3840,2160", "", FULL),  # both fit: it was put in that
+        (FULL, FULL, "1920,1080", "", FULL),
+        (FULL, UHD, "1920,1080", "video=HDMI-A-1:1920x1080@60 quiet", FULL),  # it was asked for
+        (FULL, UHD, "1920,1080", "quiet video=1920x1080", FULL),
+        ((1024, 768), FULL, "1024,768", "video=HDMI-A-1:D", FULL),  # a socket, and no mode
+        (FULL, None, "640,480", "", FULL),  # nobody says
+        (FULL, UHD, "", "", FULL),  # there is no console: SDL takes what it prefers
+        (FULL, UHD, "nonsense", "", FULL),
+    ],
+)
+def test_a_display_that_came_later_is_not_held_to_the_console_s_size(
+    now, preferred, console, kernel, mode
+):
+    assert displays.unhindered(now, preferred, console, kernel) == mode
+
+
+@pytest.mark.parametrize(
     ("wanted", "now", "refused", "mode"),
     [
         (UHD, FULL, [UHD], FULL),  # what was asked for is refused: its own
