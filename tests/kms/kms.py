@@ -26,7 +26,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 LOG = "/var/lib/klantbeeld/gespeeld.jsonl"
 STATUS = "/sys/class/drm/card0-Virtual-1/status"
 SIZE, OTHER_SIZE = (640, 360), (800, 600)
-ALIKE = 4.0  # mean difference of a channel, in levels: a slide and its preview
+ALIKE = 1.0  # mean difference of a channel, in levels: a slide and its preview
 PATIENCE = 240.0  # seconds for a picture: a frame takes a third of a second here
 
 
