@@ -335,8 +335,9 @@ class Window:
             pygame.display.update(areas)
 
     def toggle_fullscreen(self) -> None:
-        """From the whole display to a window, or back; nothing without a display."""
-        if not self.headless:
+        """From the whole display to a window, or back; nothing without a desktop, where a smaller
+        window would be another mode, and stay."""
+        if not self.headless and not self._bare:
             self._fullscreen = not self._fullscreen
             if self._canvas is None:
                 self._set_mode()

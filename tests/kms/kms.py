@@ -172,8 +172,12 @@ def keys(trial: Trial) -> None:
     trial.machine.press("right")
     came = trial.until(lambda: any(event.get("why") == "key" for event in trial.shown()[before:]))
     trial.holds("a key shows the next slide", came)
-    difference = trial.shows("key")
-    trial.holds("and that is what is seen", difference <= ALIKE, f"{difference:.1f} levels")
+    trial.right("and that is what is seen", "key")
+    trial.machine.press("f")
+    time.sleep(8)
+    size = trial.look("key-f").size
+    trial.holds("F leaves the mode as it is: there is no desktop", size == trial._size, size)
+    trial.right("and the slide", "key-f")
 
 
 def console(trial: Trial) -> None:

@@ -183,6 +183,16 @@ def test_a_display_that_shows_nothing_of_ours_is_opened_anew_and_then_in_another
     assert bare.window.follow_display(), "once it was right it is tried again"
 
 
+@pytest.mark.parametrize(("driver", "opens"), [("KMSDRM", 0), ("x11", 1), ("wayland", 1)])
+def test_without_a_desktop_there_is_no_smaller_window(monkeypatch, driver, opens):
+    """It would be another mode of the television, chosen by somebody's elbow on the F."""
+    bare, opened = Bare(monkeypatch), []
+    bare.window.driver = driver
+    monkeypatch.setattr(bare.window, "_set_mode", lambda: opened.append(1))
+    bare.window.toggle_fullscreen()
+    assert len(opened) == opens and bare.window._fullscreen is not bool(opens)
+
+
 def test_while_another_console_is_up_nothing_is_missed(monkeypatch):
     bare = Bare(monkeypatch)
     bare.glass, bare.console = [False] * 9, False
