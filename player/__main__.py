@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import sys
 
+from player import launch
+
 
 def main() -> None:
     """Run the command line."""
+    studio = launch.early(sys.argv[1:])  # before all else: it needs the longest
+    try:
+        _run(studio)
+    finally:
+        if studio is not None:
+            studio.end()
+
+
+def _run(studio: launch.Early | None) -> None:
     from player.cli import BOUNDED, klantbeeld
 
     def work() -> None:
-        klantbeeld.main(prog_name="klantbeeld")
+        klantbeeld.main(prog_name="klantbeeld", obj=studio)
 
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if command not in BOUNDED:

@@ -17,6 +17,7 @@ import click
 
 from player import __version__, logs
 from player.commands.hub.options import hub
+from player.launch import STUDIO, Early, plays
 from player.text.escapes import echo
 
 CONFIG = "config.yaml"
@@ -30,7 +31,7 @@ class _DefaultsToPlay(click.Group):
     """`klantbeeld` is `klantbeeld play`: options without a command belong to play."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+        if plays(args) and args[:1] != ["play"]:
             args = ["play", *args]
         return super().parse_args(ctx, args)
 
@@ -165,7 +166,9 @@ def klantbeeld() -> None:
     metavar="WxH",
     help="Size of the picture with --headless.",
 )
+@click.pass_obj
 def play(
+    early: Early | None,
     windowed: tuple[int, int] | None,
     headless: bool,
     wait: bool,
@@ -181,7 +184,7 @@ def play(
     """
     _needs_unix()
     from player.library.state_store import state_folder
-    from player.screen import Options, run, start_studio
+    from player.screen import Options, adopt, run, start_studio
     from player.screen.kept_state import kept_setup
     from player.screen.options import sentence
     from player.screen.single_instance import other_player
@@ -202,9 +205,11 @@ def play(
             )
         )
         sys.exit(2)
-    # -P: a file called yaml.py in the folder with content is not code of ours.
-    command = (sys.executable, "-P", "-m", "player.studio", str(where), screen, str(state))
-    studio = start_studio(command)
+    place = str(where), screen, str(state)
+    command = (*STUDIO, *place)
+    if early is not None:
+        early.tell(*place, os.environ.get(logs.VARIABLE, ""))
+    studio = adopt(early) if early is not None else start_studio(command)
     options = Options(
         studio=command,
         state=state,

@@ -8,11 +8,12 @@ its class. Its Dutch words stand in `vocabulary.yaml` in that package, in the fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
+
+from player.lazy import dataclass
 
 GROUP = "klantbeeld.slides"
 _MOST_BYTES = 100_000

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import quote
+
+from player.lazy import dataclass
 
 SHORT_SIDE = 1080
 DOWN_HIGH = 0.88  # of its width: the height of the triangle of what could be better

@@ -20,8 +20,10 @@ import struct
 import tempfile
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any, Literal
+
+from player.lazy import dataclass
 
 Why = Literal["start", "schedule", "updated", "key", "removed", "fallback", "takeover", ""]
 Place = Literal["now", "next", "before"]

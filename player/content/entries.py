@@ -6,11 +6,12 @@ Every reader gives these, and the library lives on them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from player.content.validation import Place
 from player.document import Node, Pieces
+from player.lazy import dataclass
 from player.problems import Flaw, Problem
 from player.slides.base import Slide
 

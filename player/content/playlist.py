@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 from pathlib import PurePath
@@ -29,6 +29,7 @@ from player.content.validation import (
 )
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, Pieces, read_on, vocabulary
+from player.lazy import dataclass
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.values import LinkOrYes, Names, Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types, why_broken

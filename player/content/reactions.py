@@ -10,7 +10,6 @@ tekens: {raakt: 9, herken: 14}
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -18,6 +17,7 @@ from pydantic import Field, ValidationError
 from player.content.people import KINDS
 from player.content.validation import Place, checked
 from player.document import Node, read
+from player.lazy import dataclass
 from player.problems import Flaw, Problem
 from player.settings.signs import Counts
 from player.settings.values import Part

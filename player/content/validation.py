@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from player.content.traces import ABOUT, NOT_SO, how_to_say, in_doubt, of_key
 from player.document import Key, Node, vocabulary
+from player.lazy import dataclass
 from player.problems import WORDS, Flaw, Problem, did_you_mean
 from player.settings.values import OfLooks, OfWords
 from player.slides.base import Slide, is_marked

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
@@ -19,6 +18,7 @@ from pydantic import BeforeValidator, ValidationError
 
 from player.content.validation import Place, checked
 from player.document import Node, read
+from player.lazy import dataclass
 from player.problems import Flaw, Problem
 from player.settings.values import Identifier, Moment, Part, wrong
 from player.text.word_print import DIGITS

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
@@ -24,6 +23,7 @@ from player.document.examples import (
 )
 from player.document.tree import MOST_LEVELS, Fault
 from player.document.vocabulary import english_key, field_names, vocabulary
+from player.lazy import dataclass
 from player.problems import Flaw
 
 _ESCAPE = re.compile("escape|hexdecimal|hexadecimal")

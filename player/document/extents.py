@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 
 from player.document.examples import LOADER
+from player.lazy import dataclass
 
 WhyNot = Literal["anchor", "braces", "comment", "tag", "unreadable"]
 _COMMENT = re.compile(r"(?:^|\s)#")

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from player.document.compose import Composer, Stop, composed
 from player.document.tree import MOST_ITEMS, MOST_NODES, Key, Node
+from player.lazy import dataclass
 
 # What ends a document, or begins another, wherever it stands.
 _OTHER_DOCUMENT = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)

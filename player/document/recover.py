@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from player.document.compose import Stop, compose
 from player.document.examples import ITEM_START
 from player.document.tree import MOST_ITEMS, MOST_TEXT, Fault, Key, Node
 from player.document.vocabulary import english_key, english_value
+from player.lazy import dataclass
 from player.problems import Flaw
 
 _ALMOST_AN_ITEM = re.compile(

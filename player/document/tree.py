@@ -6,10 +6,11 @@ Knows the vocabulary; does not know how a text is parsed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from player.document.vocabulary import english_keys, vocabulary
+from player.lazy import dataclass
 from player.problems import Flaw
 
 MOST_BYTES = 4 << 20  # a playlist of 10,000 slides is 2 MB

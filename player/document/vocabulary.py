@@ -6,7 +6,6 @@ The words of `vocabulary.yaml`, and of packages that offer a slide type.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 from player import plugins
+from player.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from player.fs import deadlines
+from player.lazy import dataclass
 from player.problems import Flaw
 
 MEGA = 1_000_000

@@ -20,12 +20,13 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
 from player.fs.mounts import Mounts
 from player.fs.sandbox import names_inside, open_inside
+from player.lazy import dataclass
 
 LIMIT = 2.0  # s for one answer
 ALLOWANCE = 4.0  # s for all answers together since `begin`

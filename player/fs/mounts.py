@@ -8,9 +8,10 @@ import os
 import select
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from player.lazy import dataclass
 
 LIST = Path("/proc/self/mountinfo")
 # Changes made elsewhere tell nothing on these (proc(5), mount(8); watchdog issues 409, 504, 668).

@@ -16,9 +16,11 @@ import errno
 import json
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO
+
+from player.lazy import dataclass
 
 
 class NotAFile(OSError):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from player.content.validation import Place, checked
 from player.content.withheld import withheld
 from player.document import Node, read
 from player.fs.files import is_folder
+from player.lazy import dataclass
 from player.library.context import Context
 from player.library.proof_of_play import log_of, wrong_with
 from player.library.reading import FileState, Reader

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from player.lazy import dataclass
 
 
 @dataclass(frozen=True, slots=True)

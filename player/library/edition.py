@@ -4,12 +4,13 @@ is wrong."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from player.content.entries import Draft
+from player.lazy import dataclass
 from player.problems import Problem
 from player.schedule.windows import Window
 from player.settings.config import Config

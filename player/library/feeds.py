@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from player.content.entries import Draft, Inclusion
 from player.fs.files import is_file
+from player.lazy import dataclass
 from player.library.config_loader import Settings
 from player.library.edition import Pool
 from player.library.last_good import LastGoodFiles

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from player.content.pictures import named, type_of
 from player.content.playlist import draft_of
 from player.content.readers import about, besides_of, is_read, is_table
 from player.fs.files import is_folder, is_link, is_there
+from player.lazy import dataclass
 from player.library import folders
 from player.library.budget import Budget
 from player.library.config_loader import Settings

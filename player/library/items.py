@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from player.content.readers import is_table
 from player.films import ENDINGS
 from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.inputs.mirror import REFUSED, Mirror
+from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.config_loader import Settings
 from player.library.edition import FALLBACK, Item, way_to

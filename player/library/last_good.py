@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from player.content.readers import DOCUMENTS, is_table, reader_of, sidecars_of
 from player.content.withheld import withheld, withheld_in
 from player.fs import deadlines
 from player.fs.fingerprint import of_bytes
+from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.context import Context
 from player.library.edition import Pool

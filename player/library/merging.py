@@ -7,13 +7,14 @@ took in other files takes in what it did before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from player.content.entries import Draft, Inclusion
 from player.content.people import unasked
 from player.content.withheld import withheld
+from player.lazy import dataclass
 from player.library.matching import free, matches
 from player.library.slots import (
     DraftLikeness,

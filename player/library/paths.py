@@ -12,7 +12,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from player.document import typed
 from player.fs import deadlines
 from player.fs.files import is_link, is_odd, is_there
 from player.inputs.mirror import SMALL, Mirror
+from player.lazy import dataclass
 from player.library.file_types import PICTURES
 from player.library.grace import Grace
 from player.library.state_store import StateStore

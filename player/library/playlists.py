@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from player.content.entries import Draft, Inclusion
 from player.content.readers import is_table
 from player.fs.files import is_file
+from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.config_loader import Settings
 from player.library.edition import Pool

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from player.content.readers import about, is_read
 from player.fs.deadlines import names, state
 from player.fs.writing import write_whole
+from player.lazy import dataclass
 from player.library.file_types import PICTURES, STATUS, passing
 from player.library.state_store import StateStore
 

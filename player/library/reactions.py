@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from player.content.reactions import ENDINGS, Reactions, read_reactions, recalled
 from player.fs import deadlines
+from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.edition import Item
 from player.library.file_types import REACTIONS, copied, for_people, passing

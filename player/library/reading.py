@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 
 from player.content.readers import DOCUMENTS
@@ -19,6 +18,7 @@ from player.fs.codec_guard import MEGA, bounds
 from player.fs.files import is_link
 from player.fs.sandbox import NotAFile, Outside
 from player.fs.unfinished import LOOK_AGAIN, being_written
+from player.lazy import dataclass
 from player.library.grace import Grace
 from player.library.paths import Paths
 from player.problems import Flaw

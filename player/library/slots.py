@@ -6,7 +6,7 @@ Knows no file. It also turns a place into what is stored on disk, and back.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -14,6 +14,7 @@ from player.content.entries import Draft, Inclusion
 from player.content.people import refused
 from player.content.playlist import draft_of
 from player.content.readers import about
+from player.lazy import dataclass
 from player.library.edition import Pool
 from player.library.matching import made_id, words_of
 

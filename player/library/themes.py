@@ -6,7 +6,7 @@ A wrong theme is as it was last good.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from player.content.validation import Place
 from player.document import read
 from player.fs import deadlines
 from player.fs.files import is_folder, names_in
+from player.lazy import dataclass
 from player.library.config_loader import Settings
 from player.library.edition import ActiveTheme
 from player.library.file_types import DOCUMENTS, FONTS, THEMES, passing

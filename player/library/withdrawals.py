@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 from player.content.withdrawals import Withdrawal, listed
+from player.lazy import dataclass
 from player.library.edition import Item
 from player.library.file_types import LISTS, NOT_WITHDRAWN, WITHDRAWN
 from player.library.paths import Paths

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from player.films.flashes import GRID, Flashes
+from player.lazy import dataclass
 from player.problems import Flaw
 
 # What moves for longer must have a control that stops it (WCAG 2.2 SC 2.2.2); a screen has none.

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from player.lazy import dataclass
 from player.paint import fonts, marks, roles
 from player.paint.fonts import Face
 from player.paint.line_choice import RUNNING, TextLine, displeasure, ends

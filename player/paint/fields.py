@@ -7,8 +7,8 @@ A transition goes through these fields. A photo is no plain field; a small one c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from player.lazy import dataclass
 from player.paint.sheet import Mark, Plate, Shot
 from player.scene import Box, Ink, Page
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from player.lazy import dataclass
 from player.paint.column import Typesetter, note_missing, share
 from player.paint.roles import ROLES
 from player.paint.sheet import Sheet

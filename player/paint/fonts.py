@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import skia
 
 from player.fs.codec_guard import CodecRefused, in_hand
 from player.fs.sandbox import bytes_inside
+from player.lazy import dataclass
 from player.settings.theme import FontFile
 
 FOLDER = Path(__file__).parent / "typefaces"

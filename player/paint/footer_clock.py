@@ -4,8 +4,8 @@ painted there already. Reads no clock."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from player.lazy import dataclass
 from player.paint import fonts
 from player.paint.fonts import Face
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Type

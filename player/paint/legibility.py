@@ -4,8 +4,8 @@ needs. Draws nothing itself."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from player.lazy import dataclass
 from player.paint import fonts
 from player.paint.sheet import Mark, Plate, Shot, Type
 from player.scene import Box

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from player.lazy import dataclass
 from player.paint.fonts import EMOJI_CLUSTER
 from player.text.sentences import paragraphs
 

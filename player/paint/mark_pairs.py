@@ -3,7 +3,7 @@ and knows no theme."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from player.lazy import dataclass
 
 _DOUBLE, _SINGLE = '"“”„', "'‘’‚"
 _OPENS = {"“": "”", "„": "”“", "«": "»", "‘": "’", "‚": "’‘", "‹": "›", '"': '"', "'": "'"}

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import skia
 
+from player.lazy import dataclass
 from player.paint import fonts, legibility
 from player.paint.animations import Animation
 from player.paint.fields import RISE, PlainField, plain_fields

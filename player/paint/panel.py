@@ -4,11 +4,11 @@ and no problems."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import skia
 
+from player.lazy import dataclass
 from player.paint import fonts
 from player.paint.painter import Order, Turn, info, turned
 from player.paint.text import words

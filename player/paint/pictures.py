@@ -13,7 +13,6 @@ import sys
 import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +21,7 @@ from typing import Any, Literal
 from player.films.asking import is_film, look, still
 from player.fs.codec_guard import CodecRefused, bounds, in_hand, out_of_memory, too_many_pixels
 from player.fs.sandbox import open_inside
+from player.lazy import dataclass
 from player.paint import tiffs
 from player.paint.animations import Animation, animation, middle, moves
 from player.paint.canvases import held_at_once, largest

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
+
+from player.lazy import dataclass
 
 QUIET = 4  # modules of quiet zone (ISO/IEC 18004)
 LEAST = (

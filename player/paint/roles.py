@@ -3,9 +3,9 @@ Knows no text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from player.lazy import dataclass
 from player.paint.fonts import Face, has_italic
 from player.scene import Page, Role
 from player.settings.theme import Theme

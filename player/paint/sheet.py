@@ -3,9 +3,10 @@ its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from player.lazy import dataclass
 from player.paint.fonts import Face
 from player.paint.qr import Modules
 from player.problems import Flaw

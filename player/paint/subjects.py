@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from player.lazy import dataclass
 from player.paint.codecs import pillow
 
 _FACE = 0.37  # of the height of a portrait: where the middle of a face is

@@ -11,11 +11,11 @@ import itertools
 import math
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from player.fs.sandbox import open_inside
+from player.lazy import dataclass
 from player.problems import Flaw
 from player.scene import Paper
 

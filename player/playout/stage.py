@@ -10,12 +10,13 @@ import math
 import mmap
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Literal
 
 from player.fs.unfinished import being_written
+from player.lazy import dataclass
 from player.library.edition import ActiveTheme, Edition, Item, way_to
 from player.paint.animations import Animation
 from player.paint.captions import paint_caption

@@ -12,13 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from player.lazy import dataclass
 from player.schedule.calendar import EPOCH, is_working_day
 from player.schedule.windows import Window, day_in
 

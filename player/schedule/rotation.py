@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
+from player.lazy import dataclass
 from player.schedule.due import Due
 from player.schedule.spread import spread
 from player.schedule.windows import Window

@@ -10,10 +10,10 @@ are back.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from player.lazy import dataclass
 from player.schedule.calendar import EPOCH, is_working_day
 
 _LONGEST_HOLIDAY = 60  # days in a row; a calendar with more holidays than that is not believed

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from player.lazy import dataclass
 from player.schedule.calendar import Calendar
 
 

@@ -2,8 +2,9 @@
 
 Read `loop` first. `reel` decides what is on show, `compositor` draws it, `window` is the
 television, `studio_process` keeps the studio alive, `play_log` writes down what was shown. Of the
-rest of the project it knows `wire`, how files are written (`fs.private`, `fs.writing`) and how text
-of others is made safe (`text.escapes`): no configuration, no slides, no problems.
+rest of the project it knows `wire`, how a studio is started (`launch`), how files are written
+(`fs.private`, `fs.writing`) and how text of others is made safe (`text.escapes`): no configuration,
+no slides, no problems.
 
     studio = start_studio(command)      # first: it needs the longest
     exit_code = run(Options(command, state), studio)
@@ -14,9 +15,9 @@ from __future__ import annotations
 import time
 
 from player.screen.options import Options
-from player.screen.studio_process import StudioProcess, StudioSupervisor, start_studio
+from player.screen.studio_process import StudioProcess, StudioSupervisor, adopt, start_studio
 
-__all__ = ["Options", "StudioProcess", "run", "start_studio"]
+__all__ = ["Options", "StudioProcess", "adopt", "run", "start_studio"]
 
 
 def run(options: Options, studio: StudioProcess | None = None) -> int:

@@ -13,8 +13,9 @@ import sys
 import weakref
 from bisect import bisect_right
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from player.lazy import dataclass
 from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts, rect_of
 from player.screen.grounds import Blur, Ground, Plain
 from player.screen.projector import Projector

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from player.lazy import dataclass
 from player.wire import BYTES_PER_PIXEL, Colour, Field
 
 Rect = tuple[int, int, int, int]

@@ -7,12 +7,12 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from player import __version__
 from player.fs.writing import write_whole
+from player.lazy import dataclass
 
 DRAWING = "drawing.json"  # in the state folder
 PATIENCE = 20.0  # seconds for measuring

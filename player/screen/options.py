@@ -4,9 +4,9 @@ The studio words the rest."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from player.lazy import dataclass
 from player.text.escapes import visible
 
 

@@ -19,9 +19,10 @@ Rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Literal, TypeVar
 
+from player.lazy import dataclass
 from player.wire import Cue, OnShow, TransitionKind, Why
 
 P = TypeVar("P")

@@ -6,17 +6,14 @@ not import pygame, so that the studio can be started before that import.
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
 import signal
-import socket
 import subprocess
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from player.launch import Early, start
+from player.lazy import dataclass
 from player.screen.crash_tracker import ANEW
 from player.wire import Connection, Frame, Message
 
@@ -46,35 +43,15 @@ class StudioProcess:
 
 def start_studio(command: Sequence[str]) -> StudioProcess:
     """Start a studio. Its command gets the descriptor of its end of the line as last argument."""
-    ours, theirs = socket.socketpair()
-    # A studio is started often, and again while a slide is on: what Python compiles of it is kept
-    # wherever that is allowed (saves 0.2 s).
-    environment = {
-        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
-    }
-    with theirs, _ignoring_interrupts():
-        process = subprocess.Popen(
-            [*command, str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            env=environment,
-        )
+    process, ours = start(command)
     _log.info("studio %d is started", process.pid)
     return StudioProcess(process, Connection(ours, patience=0))
 
 
-@contextlib.contextmanager
-def _ignoring_interrupts():  # type: ignore[no-untyped-def]
-    """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its
-    studio properly."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def adopt(early: Early) -> StudioProcess:
+    """A studio that was started before, and has been told what to play."""
+    _log.info("studio %d is started", early.process.pid)
+    return StudioProcess(early.process, Connection(early.line, patience=0))
 
 
 class StudioSupervisor:

@@ -12,9 +12,9 @@ Nothing here flashes or bounces (WCAG 2.2 SC 2.3.1): opacity and place only ever
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from player.lazy import dataclass
 from player.wire import TransitionKind
 
 # A picture counts as shown from the first frame that holds any of it, so that frame must hold

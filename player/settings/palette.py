@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from player.lazy import dataclass
 from player.scene import Ink
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2 SC 1.4.3

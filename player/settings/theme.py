@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, get_args
 
+from player.lazy import dataclass
 from player.problems import Flaw, did_you_mean
 from player.scene import Ink
 from player.settings.palette import Replaced, inks_of, luminance, rgb

@@ -6,13 +6,14 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
+from player.lazy import dataclass
 from player.problems import Flaw
 from player.scene import FAR, VERY_FAR, Box, Column, Element, Initials, Page, Role, Scene, Way
 from player.scene import Picture as Shot

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
+from player.lazy import dataclass
 from player.problems import Flaw, Language
 from player.scene import (
     DOWN_HIGH,

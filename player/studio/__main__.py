@@ -1,5 +1,6 @@
-"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`. Started by the
-screen, never by hand."""
+"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`, or with only the
+DESCRIPTOR: then the rest is told once it is known (`launch.told`). Started by the screen, never by
+hand."""
 
 from __future__ import annotations
 
@@ -14,15 +15,21 @@ from pathlib import Path
 
 def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
+    os.umask(0o077)  # what it keeps are customers' words
     # Imported modules stay: the collector need not examine them again and again while the screen
     # waits for its first slide.
     gc.disable()
-    from player import logs
+    from player import launch, logs
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for
     from player.wire import Connection
 
-    config, screen, state, descriptor = sys.argv[1:5]
+    *arguments, descriptor = sys.argv[1:]
+    if not arguments:
+        if (told := launch.told()) is None:
+            return 0
+        *arguments, os.environ[logs.VARIABLE] = told
+    config, screen, state = arguments
     fence.closed = True
     logs.begin()  # from the environment, which the screen sets by its own command line
     line = Connection(socket.socket(fileno=int(descriptor)))

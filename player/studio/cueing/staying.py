@@ -7,9 +7,9 @@ Decides only: `cues` carries it out. Sends nothing and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from player.lazy import dataclass
 from player.library.edition import Item
 from player.playout.stage import Take
 from player.schedule.rotation import Cursor

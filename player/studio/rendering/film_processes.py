@@ -12,12 +12,13 @@ import os
 import signal
 import socket
 import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from player.films import FLASHES
 from player.films.asking import command
 from player.fs.sandbox import open_inside
+from player.lazy import dataclass
 from player.playout.stage import Projection
 from player.wire import Caption, Film, FilmEnds, Frame
 

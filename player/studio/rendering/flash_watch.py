@@ -11,12 +11,12 @@ import logging
 import select
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from player.films.asking import Stamp, can_play, command, is_film, stamp_of
 from player.fs.sandbox import open_inside
+from player.lazy import dataclass
 from player.library.edition import Edition
 from player.library.state_store import StateStore
 

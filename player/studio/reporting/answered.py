@@ -5,9 +5,9 @@ fingerprint of each and since when. Never the text itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from player.lazy import dataclass
 from player.library.edition import Item
 from player.slides.quote import MOST_REACTIONS, Quote
 from player.text.word_print import word_print

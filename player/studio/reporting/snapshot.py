@@ -13,7 +13,6 @@ import os
 import queue
 import threading
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Literal
 from player.fs import deadlines
 from player.fs.files import plain_file_name
 from player.fs.writing import remove, write_whole
+from player.lazy import dataclass
 from player.library.edition import Edition, Item
 from player.library.file_types import LOOKS, STATUS
 from player.paint.small_picture import as_small_jpeg

@@ -12,7 +12,6 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from player import __version__
 from player.fs import deadlines
 from player.fs.files import plain_file_name
 from player.fs.writing import Elsewhere, Obstacle, remove, write_whole
+from player.lazy import dataclass
 from player.library.edition import Edition, Item
 from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem

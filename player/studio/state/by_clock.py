@@ -7,7 +7,7 @@ All times are seconds since the epoch. The time of a slide itself is the schedul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from player.lazy import dataclass
 
 EARLY = 0.5  # s before its time at which a page may be on: two clocks are read, one by each process
 # s that a page stays which a key brought up, before it makes way for what the clock says

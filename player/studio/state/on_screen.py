@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from player.lazy import dataclass
 from player.library.edition import Edition, Item
 from player.playout.program import Program
 from player.playout.stage import Take

@@ -1,0 +1,154 @@
+"""What is compiled once it is wanted: the methods of dataclasses, and regular expressions. For the
+modules that a player imports before its first slide; knows nothing of them.
+
+`dataclasses.dataclass` writes up to six methods for a class and compiles each: a third of a
+millisecond for one that is frozen, and a third of the time that a player took to import itself.
+Here the constructor is compiled when the first object is made, and the other methods serve all
+classes.
+
+    @dataclass(frozen=True, slots=True)
+    class Place:
+        line: int
+
+is what `dataclasses.dataclass` with the same arguments makes of it, and type checkers see that one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+_Values = Callable[[object], Any]
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(
+        cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True
+    ) -> Any:
+        """A dataclass, as `dataclasses.dataclass` makes it with these arguments."""
+
+        def made(cls: type) -> type:
+            written = set(vars(cls))
+            if "__eq__" in written and vars(cls)["__hash__"] is None:
+                written.discard("__hash__")  # Python put it there
+            kind = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+            _prepare(kind, written, frozen, eq)
+            return kind
+
+        return made if cls is None else made(cls)
+
+
+def _prepare(kind: type, written: set[str], frozen: bool, eq: bool) -> None:
+    """Give a class its methods, but for those that are `written` in it."""
+    methods: dict[str, Any] = {"__init__": _constructor(kind, frozen), "__repr__": _said}
+    if eq:
+        methods |= {"__eq__": _equal, "__hash__": _hashed if frozen else None}
+    if frozen:
+        methods["__setstate__"] = _take_state
+    for name, method in methods.items():
+        if name not in written:
+            setattr(kind, name, method)
+    if frozen:
+        kind.__setattr__, kind.__delattr__ = _not_set, _not_deleted  # type: ignore[assignment]
+
+
+def _constructor(kind: type, frozen: bool) -> Callable[..., None]:
+    """A constructor that compiles the real one, and takes its place by it."""
+
+    def __init__(self: object, *args: Any, **named: Any) -> None:
+        real = _compiled(kind, frozen)
+        kind.__init__ = real  # type: ignore[misc]
+        real(self, *args, **named)
+
+    return __init__
+
+
+def _compiled(kind: type, frozen: bool) -> Callable[..., None]:
+    known: dict[str, Any] = {"_put": object.__setattr__, "_none": _NONE}
+    plain, named, lines = list[str](), list[str](), list[str]()
+    for one in dataclasses.fields(kind):
+        value = one.name
+        if one.default_factory is not dataclasses.MISSING:
+            known[f"_make_{value}"] = one.default_factory
+            argument, made = f"{value}=_none", f"_make_{value}()"
+            value = f"{made} if {value} is _none else {value}" if one.init else made
+        elif one.default is not dataclasses.MISSING:
+            known[f"_is_{value}"] = one.default
+            argument = f"{value}=_is_{value}"
+            value = value if one.init else f"_is_{value}"
+        else:
+            argument = value
+        if one.init:
+            (named if one.kw_only else plain).append(argument)
+        if one.init or value != one.name:
+            lines.append(
+                f"_put(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}"
+            )
+    if hasattr(kind, "__post_init__"):
+        lines.append("self.__post_init__()")
+    arguments = ", ".join(["self", *plain, *(["*", *named] if named else [])])
+    exec(f"def __init__({arguments}):\n " + "\n ".join(lines or ["pass"]), known)
+    constructor: Callable[..., None] = known["__init__"]
+    constructor.__qualname__ = f"{kind.__qualname__}.__init__"
+    return constructor
+
+
+# ── what serves all classes ───────────────────────────────────────────────────────────────────────
+
+_NONE: Any = object()  # no argument was given
+_compared: dict[type, _Values] = {}
+_hashed_by: dict[type, _Values] = {}
+
+
+def _values_of(names: list[str]) -> _Values:
+    if len(names) == 1:
+        (name,) = names
+        return lambda one: (getattr(one, name),)
+    return attrgetter(*names) if names else lambda _one: ()
+
+
+def _equal(self: object, other: object) -> Any:
+    kind = self.__class__
+    if other.__class__ is not kind:
+        return NotImplemented
+    if (values := _compared.get(kind)) is None:
+        names = [one.name for one in dataclasses.fields(kind) if one.compare]  # type: ignore[arg-type]
+        values = _compared[kind] = _values_of(names)
+    return values(self) == values(other)
+
+
+def _hashed(self: object) -> int:
+    kind = self.__class__
+    if (values := _hashed_by.get(kind)) is None:
+        names = [
+            one.name
+            for one in dataclasses.fields(kind)  # type: ignore[arg-type]
+            if (one.compare if one.hash is None else one.hash)
+        ]
+        values = _hashed_by[kind] = _values_of(names)
+    return hash(values(self))
+
+
+def _said(self: object) -> str:
+    fields = dataclasses.fields(self)  # type: ignore[arg-type]
+    values = (f"{one.name}={getattr(self, one.name)!r}" for one in fields if one.repr)
+    return f"{self.__class__.__qualname__}({', '.join(values)})"
+
+
+def _not_set(self: object, name: str, _value: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _not_deleted(self: object, name: str) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _take_state(self: object, state: Any) -> None:
+    """Take over what a pickle holds, or a copy."""
+    for part in state if isinstance(state, tuple) else (state,):
+        for name, value in (part or {}).items():
+            object.__setattr__(self, name, value)

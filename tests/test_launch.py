@@ -1,0 +1,112 @@
+"""A studio is on its way before the command line is read, and only where something is to play."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from player import launch
+
+COMMAND = [sys.executable, "-m", "player"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("play",), ("--headless",), ("--for", "2"), ("play", "--config", "x"), ("-v",)],
+)
+def test_it_plays_without_a_command_and_with_play(arguments: tuple[str, ...]) -> None:
+    assert launch.plays(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check",), ("--help",), ("-h",), ("--version",), ("hub", "--port", "1"), ("pley",), ("",)],
+)
+def test_nothing_is_started_for_another_command(arguments: tuple[str, ...]) -> None:
+    assert not launch.plays(arguments)
+    assert launch.early(arguments) is None
+
+
+@pytest.mark.parametrize("arguments", [("play", "--help"), ("--windowed", "800x600", "-h")])
+def test_nor_for_its_help(arguments: tuple[str, ...]) -> None:
+    assert launch.early(arguments) is None
+
+
+def test_where_none_can_be_started_the_player_starts_one_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    assert launch.early(()) is None
+
+
+def test_what_was_told_is_what_it_hears(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        launch, "STUDIO", (sys.executable, "-c", "from player import launch; print(launch.told())")
+    )
+    read, write = os.pipe()
+    monkeypatch.setattr(launch.subprocess, "Popen", _with_output(write))
+    early = launch.early(())
+    assert early is not None
+    early.tell("/a/config.yaml", "hal één", "/state", "debug")
+    os.close(write)
+    early.process.wait()
+    with os.fdopen(read, "rb") as said:
+        assert said.read().decode().strip() == str(["/a/config.yaml", "hal één", "/state", "debug"])
+    early.end()  # one that was told is for the screen to end
+    early.line.close()
+
+
+def _with_output(descriptor: int) -> type[subprocess.Popen[bytes]]:
+    class Talking(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *args: object, **named: object) -> None:
+            super().__init__(*args, stdout=descriptor, **named)  # type: ignore[call-overload]
+
+    return Talking
+
+
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["--windowed", "9"], ["--for", "nul"]])
+def test_a_command_line_that_is_wrong_leaves_no_process(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    """Whatever was started has our end of a pipe as its standard error, and so keeps it open."""
+    read, write = os.pipe()
+    done = subprocess.run(
+        [*COMMAND, *arguments], cwd=tmp_path, stderr=write, stdout=write, timeout=60
+    )
+    os.close(write)
+    with os.fdopen(read, "rb") as said:
+        text = said.read().decode()  # until the last process is gone
+    assert done.returncode == 2
+    assert "Error" in text
+    assert "Traceback" not in text
+
+
+def test_a_player_that_is_killed_at_once_leaves_no_studio(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    player = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "from player import launch, cli; launch.early(()); print('x'); input()",
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=write,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(Path(launch.__file__).parents[1])},
+    )
+    assert player.stdout is not None
+    assert player.stdout.readline()
+    os.close(write)
+    player.send_signal(signal.SIGKILL)
+    player.communicate()
+    with os.fdopen(read, "rb") as said:
+        assert said.read() == b""  # the studio ended, and had nothing to say
