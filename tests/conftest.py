@@ -3,6 +3,8 @@ first: a real player shows each slide for a second at least, while other tests u
 
 from __future__ import annotations
 
+import gc
+import os
 from collections import defaultdict
 from pathlib import Path
 
@@ -24,9 +26,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
     waiting: dict[Path, list[pytest.Item]] = defaultdict(list)
     others: list[pytest.Item] = []
+    folders = tuple(f"{HERE / folder}{os.sep}" for folder in WAITING)
     for item in items:
-        waits = any(item.path.is_relative_to(HERE / folder) for folder in WAITING)
-        (waiting[item.path] if waits else others).append(item)
+        (waiting[item.path] if str(item.path).startswith(folders) else others).append(item)
     parts: list[list[pytest.Item]] = [[] for _ in range(workers)]
     for tests in sorted(waiting.values(), key=len, reverse=True):  # a file stays together
         min(parts, key=len).extend(tests)
@@ -36,3 +38,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         part.extend(others[: max(0, end)])
         del others[: max(0, end)]
     items[:] = [item for part in parts for item in part] + others
+
+
+def pytest_collection_finish() -> None:
+    """What was read stays until the end: the collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()

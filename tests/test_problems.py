@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,9 @@ def blanks(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-USED = list(raised())
+@cache
+def used() -> list[tuple[str, str, set[str] | None]]:
+    return list(raised())
 
 
 @pytest.mark.parametrize("code", WORDS)
@@ -100,14 +103,14 @@ def test_a_problem_is_one_line(code: str) -> None:
 
 
 def test_every_code_that_is_used_has_words() -> None:
-    assert len(USED) > 60
-    assert [(path, code) for path, code, _ in USED if code not in WORDS] == []
+    assert len(used()) > 60
+    assert [(path, code) for path, code, _ in used() if code not in WORDS] == []
 
 
 def test_every_code_is_used_with_all_the_values_that_its_words_need() -> None:
     short = [
         (path, code, blanks(WORDS[code][0]) - values)
-        for path, code, values in USED
+        for path, code, values in used()
         if values is not None
         and not blanks(WORDS[code][0]) <= values | TODAYS | FILLED.get(code, set())
     ]
