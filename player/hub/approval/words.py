@@ -7,7 +7,7 @@ WORDS = {
     "whose": ("Is deze link voor jou?", "Is this link for you?"),
     "whose-lead": (
         "Hiermee beslist één collega over een dia over zichzelf.",
-        "By this link one colleague decides on a slide about themselves.",
+        "With this link one colleague decides about a slide about themselves.",
     ),
     "whose-yes": ("Ja, hij is voor mij", "Yes, it is for me"),
     "whose-no": (
@@ -44,8 +44,8 @@ WORDS = {
         "Schreef een collega. Verander het zoals jij het zou zeggen.",
         "Written by a colleague. Change it to how you would say it.",
     ),
-    "none-words": ("Schrijf op wat je deed; één zin is genoeg.", "Write what you did."),
-    "reason": ("Laat ook staan wat een collega erover zei", "Keep what a colleague said of it"),
+    "none-words": ("Schrijf op wat je deed; één zin is genoeg.", "Write down what you did."),
+    "reason": ("Laat ook staan wat een collega erover zei", "Keep what a colleague said about it"),
     "face-part": ("Foto of initialen", "Photo or initials"),
     "choose-initials": ("Mijn initialen", "My initials"),
     "choose-kept": ("De foto die er nu op staat", "The photo that is on it now"),
@@ -55,7 +55,10 @@ WORDS = {
         "JPEG, PNG, WebP of HEIC, hooguit 20 MB. Waar en wanneer hij gemaakt is, gaat eruit.",
         "JPEG, PNG, WebP or HEIC, 20 MB at most. Where and when it was taken is left out.",
     ),
-    "photo-none": ("Kies een bestand, of neem je initialen.", "Choose a file, or take initials."),
+    "photo-none": (
+        "Kies een bestand, of neem je initialen.",
+        "Choose a file, or use your initials.",
+    ),
     "photo-large": (
         "Dit bestand is te groot: hooguit 20 MB. Kies een kleinere foto.",
         "This file is too large: 20 MB at most. Choose a smaller photo.",
@@ -80,7 +83,7 @@ WORDS = {
         "Kies een dag: vandaag of later.",
         "Choose a day: today or later.",
     ),
-    "until-wrong": ("Dat is geen dag. Bijvoorbeeld: 2027-03-31.", "That is no day: 2027-03-31."),
+    "until-wrong": ("Dat is geen dag. Bijvoorbeeld: 2027-03-31.", "That is not a day: 2027-03-31."),
     "no-slide": (
         "Hiervan is geen dia te maken. Maak de tekst korter, of kies een andere foto.",
         "No slide can be made of this. Shorten the text, or choose another photo.",
@@ -96,15 +99,15 @@ WORDS = {
     "no-lead": (
         "Dan komt er niets op de schermen, en nergens staat dat je nee zei. De jury ziet "
         "alleen dat er iemand anders gekozen moet worden.",
-        "Then nothing comes on the screens, and nowhere does it say that you said no. The jury "
-        "only sees that somebody else is to be chosen.",
+        "Then nothing appears on the screens, and it is recorded nowhere that you said "
+        "no. The jury only sees that somebody else is to be chosen.",
     ),
-    "no-done": ("Er komt niets op de schermen", "Nothing comes on the screens"),
+    "no-done": ("Er komt niets op de schermen", "Nothing will be on the screens"),
     "no-done-lead": (
         "Er is niets van bewaard: geen dia, geen foto, en niet dat je dit koos. Wat collega’s over "
         "je schreven krijg je nog op een kaartje, zoals iedereen die genoemd is.",
-        "Nothing of it was kept: no slide, no photo, and not that you chose this. What colleagues "
-        "wrote of you, you still get on a card, as everybody who was named does.",
+        "Nothing was kept: no slide, no photo, and not that you chose this. You still get"
+        " what colleagues wrote about you on a card, like everybody who was named.",
     ),
     "shown": ("Dank je voor je ja", "Thank you for your yes"),
     "shown-lead": (
@@ -124,8 +127,8 @@ WORDS = {
     "leave-lead": (
         "Dat mag altijd en zonder reden. De dia en je foto zijn dan weg, ook uit de eregalerij. "
         "Bewaar deze link.",
-        "You always may, without a reason. The slide and your photo are gone then, from the hall "
-        "of fame too. Keep this link.",
+        "You always can, without a reason. The slide and your photo are gone then, from "
+        "the hall of fame too. Keep this link.",
     ),
     "left": ("Je bent van de schermen", "You are off the screens"),
     "left-lead": (
@@ -142,14 +145,14 @@ WORDS = {
     "over-lead": (
         "Er staat niets over je op de schermen door deze link. Hij werkt tot je antwoord geeft, en "
         "hooguit twee weken; na een ja zolang je dia er is.",
-        "Nothing is on the screens by this link. It works until you answer, and two weeks at most; "
-        "after a yes for as long as your slide is there.",
+        "Nothing is on the screens through this link. It works until you answer, and two "
+        "weeks at most; after a yes for as long as your slide is there.",
     ),
     "over-do": (
         "Wilde je nog antwoorden? Vraag een nieuwe link aan wie hem stuurde. Klopt het adres niet? "
         "Neem het dan nog eens over.",
-        "Did you still want to answer? Ask whoever sent it for a new link. Is the address not "
-        "right? Then copy it once more.",
+        "Did you still want to answer? Ask whoever sent it for a new link. Is the address"
+        " wrong? Then copy it once more.",
     ),
     # ── mail ──────────────────────────────────────────────────────────────────────────────────────
     "mail-first-subject": ("Iets moois: mag dit op de schermen?", "Good news: may this be shown?"),
@@ -157,10 +160,10 @@ WORDS = {
         "Hallo,\n\nCollega’s noemden je om wat je voor klanten doet. Op deze pagina zie je wat zij "
         "schreven, en kies je zelf of het op de schermen komt. Nee zeggen mag zonder reden.\n\n"
         "{address}\n\nDe link is alleen voor jou en werkt tot en met {until}.\n",
-        "Hello,\n\nColleagues named you for what you do for customers. On this page you see what "
-        "they wrote, and you choose whether it comes on the screens. You may say no without a "
-        "reason.\n\n"
-        "{address}\n\nThe link is for you alone and works until {until}.\n",
+        "Hello,\n\nColleagues named you for what you do for customers. On this page you "
+        "see what they wrote, and you choose whether it may be on the screens. You may "
+        "say no without a reason.\n\n{address}\n\nThe link is for you alone and works "
+        "until {until}.\n",
     ),
     "mail-again-subject": ("Nog even: mag dit op de schermen?", "Once more: may this be shown?"),
     "mail-again-text": (
@@ -175,14 +178,15 @@ WORDS = {
         "Van elke ronde wie gekozen is, en of er een dia van op de schermen mag.",
         "Of each round who was chosen, and whether a slide of it may be on the screens.",
     ),
-    "list-none": ("Er is nog niemand gekozen.", "Nobody was chosen yet."),
+    "list-none": ("Er is nog niemand gekozen.", "Nobody has been chosen yet."),
     "todo": (
         "De winnaar van {month} is nog niet gevraagd.",
-        "The winner of {month} was not asked yet.",
+        "The winner of {month} has not been asked yet.",
     ),
     "several": (
         "Dit zijn meer mensen, met één dia. Laat hen samen antwoorden: een ja geldt voor allemaal.",
-        "These are several people with one slide. Have them answer together: a yes is of all.",
+        "These are several people with one slide. Have them answer together: a yes is "
+        "from all of them.",
     ),
     "together": (
         "De dia gaat over jullie samen. Zeg alleen ja als iedereen die erop staat dat goed vindt.",
@@ -191,11 +195,11 @@ WORDS = {
     "round": ("De winnaar van {month}", "The winner of {month}"),
     "round-ask": (
         "{who} is gekozen en nog niet gevraagd. Pas na een ja komt er een dia.",
-        "{who} was chosen and not asked yet. Only after a yes there is a slide.",
+        "{who} was chosen and has not been asked yet. There is a slide only after a yes.",
     ),
     "round-asked": (
         "{who} is gevraagd. Wacht op antwoord tot en met {until}.",
-        "{who} was asked. Waits for an answer until {until}.",
+        "{who} was asked. Waiting for an answer until {until}.",
     ),
     "round-yes": (
         "{who} zei ja. De dia staat in de map; na de maand komt hij in de eregalerij.",
@@ -207,14 +211,14 @@ WORDS = {
     ),
     "round-other": ("Kies een ander.", "Choose somebody else."),
     "round-nobody": ("Er is deze ronde niemand gekozen.", "Nobody was chosen in this round."),
-    "round-wait": ("De jury is nog bezig.", "The jury is still at it."),
-    "round-over": ("Er is geen dia van deze ronde.", "There is no slide of this round."),
-    "address": ("E-mailadres", "Mail address"),
+    "round-wait": ("De jury is nog bezig.", "The jury has not decided yet."),
+    "round-over": ("Er is geen dia van deze ronde.", "There is no slide for this round."),
+    "address": ("E-mailadres", "E-mail address"),
     "address-help": (
         "Leeg laten mag: dan geef je de link zelf. Het adres is weg zodra er antwoord is.",
         "May stay empty: then you hand the link over yourself. It is gone once there is an answer.",
     ),
-    "address-wrong": ("Dit is geen e-mailadres.", "This is no mail address."),
+    "address-wrong": ("Dit is geen e-mailadres.", "This is not an e-mail address."),
     "ask": ("Vraag het", "Ask"),
     "ask-by-hand": (
         "Mailen kan niet. Je krijgt een link, en geeft die zelf aan de winnaar.",
@@ -239,13 +243,13 @@ WORDS = {
     ),
     "letter-unsure": (
         "Of de mail aankwam, is niet bekend. Hij gaat niet nog eens: vraag het na.",
-        "Whether the mail arrived is not known. It is not sent again: ask.",
+        "Whether the mail arrived is not known. It is not sent again: ask them.",
     ),
     "to-winner": ("Naar de winnaar", "To the winner"),
     "other": ("Kies een ander", "Choose somebody else"),
     "other-lead": (
         "De vraag vervalt en de jury kiest opnieuw. De link werkt dan niet meer.",
-        "The question lapses and the jury chooses again. The link then works no longer.",
+        "The question lapses and the jury chooses again. The link then no longer works.",
     ),
     "take-off": ("Haal van de schermen", "Take off the screens"),
     "take-off-lead": (
@@ -255,6 +259,6 @@ WORDS = {
     "took-off": ("De dia is van de schermen.", "The slide is off the screens."),
     "second": (
         "Iemand anders was eerst. Zo staat het nu.",
-        "Somebody was first. This is how it is.",
+        "Somebody was faster. This is how it stands.",
     ),
 }

@@ -15,15 +15,15 @@ WORDS = {
     ),
     "until": (
         "Op {until} wordt het verwijderd, ook van wie nog geen kaartje heeft.",
-        "On {until} it is deleted, also of those who have no card yet.",
+        "On {until} it is deleted, also for those who have no card yet.",
     ),
     "todo": (
         "Kaartjes van {month}: nog niet iedereen heeft er een. Op {until} is alles weg.",
-        "Cards of {month}: not everybody has one yet. On {until} all is gone.",
+        "Cards of {month}: not everybody has one yet. On {until} everything is deleted.",
     ),
     "open": (
         "Deze ronde is nog open. Kaartjes maak je als hij dicht is: er kunnen redenen bij komen.",
-        "This round is still open. Make cards when it is closed: reasons may join.",
+        "This round is still open. Make cards when it is closed: more reasons may come in.",
     ),
     "waiting": ("Nog geen kaartje", "No card yet"),
     "done": ("Kaartje gemaakt", "Card made"),
@@ -34,10 +34,10 @@ WORDS = {
     "print-lead": (
         "Vier op een vel A4, om uit te knippen. Wie je aanvinkt, staat daarna onder ‘Kaartje "
         "gemaakt’.",
-        "Four on a sheet of A4, to cut out. Whom you tick is under ‘Card made’ after that.",
+        "Four on a sheet of A4, to cut out. Whoever you tick is under ‘Card made’ after that.",
     ),
-    "address": ("E-mailadres van {who}", "Mail address of {who}"),
-    "address-wrong": ("Dit is geen e-mailadres.", "This is no mail address."),
+    "address": ("E-mailadres van {who}", "E-mail address of {who}"),
+    "address-wrong": ("Dit is geen e-mailadres.", "This is not an e-mail address."),
     "mail": ("Mail", "Mail"),
     "mail-lead": (
         "Mailen kan ook, per persoon. Het adres is weg zodra de mail verstuurd is.",
@@ -56,20 +56,23 @@ WORDS = {
     ),
     "mail-unsure": (
         "Of de mail aankwam, is niet bekend; hij gaat niet vanzelf nog eens. Vraag het na.",
-        "Whether the mail arrived is not known; it does not go again by itself. Ask.",
+        "Whether the mail arrived is not known; it does not go again by itself. Ask them.",
     ),
     "undo": ("Maak opnieuw", "Make again"),
     "reasons": ("Wat erop staat", "What it says"),
-    "none-chosen": ("Vink eerst aan voor wie.", "First tick for whom."),
+    "none-chosen": ("Vink eerst aan voor wie.", "First tick whose cards."),
     "not-made": (
         "De PDF kon niet worden gemaakt. Er is nog niets veranderd; probeer het nog eens.",
         "The PDF could not be made. Nothing has changed; try again.",
     ),
     "gone": (
         "Wat er over diegene geschreven was, is er niet meer.",
-        "What was written of them is no longer there.",
+        "What was written about them is no longer there.",
     ),
-    "second": ("Er was al een kaartje. Zo staat het nu.", "There was a card. This is how it is."),
+    "second": (
+        "Er was al een kaartje. Zo staat het nu.",
+        "There already was a card. This is how it stands.",
+    ),
     "too-late": (
         "De mail is al verstuurd: twee keer hetzelfde kaartje gaat niet.",
         "The mail was sent: the same card does not go twice.",
@@ -81,7 +84,8 @@ WORDS = {
     "mail-text": (
         "Voor {name}\n\nDit zagen anderen in wat jij voor klanten doet.\n\n{said}\n\n"
         "Het kaartje zit erbij. Wat hier staat is daarna verwijderd: bewaar het als je wilt.\n",
-        "For {name}\n\nThis is what others saw in what you do for customers.\n\n{said}\n\n"
-        "The card is attached. What stands here is deleted after this: keep it if you like.\n",
+        "For {name}\n\nThis is what others saw in what you do for "
+        "customers.\n\n{said}\n\nThe card is attached. What is written here will be "
+        "deleted after this: keep it if you like.\n",
     ),
 }

@@ -17,8 +17,8 @@ WORDS = {
     "to-rounds": ("Alle rondes", "All rounds"),
     "to-decision": ("Naar het besluit", "To the decision"),
     "to-judging": ("Naar mijn oordelen", "To my verdicts"),
-    "state-open": ("Voordragen kan tot en met {day}.", "Nominating is possible up to {day}."),
-    "state-jury": ("De jury oordeelt, tot en met {day}.", "The jury judges, up to {day}."),
+    "state-open": ("Voordragen kan tot en met {day}.", "Colleagues can nominate until {day}."),
+    "state-jury": ("De jury oordeelt, tot en met {day}.", "The jury judges until {day}."),
     "state-closed": (
         "Het oordelen is gesloten; het besluit valt uiterlijk {day}.",
         "Judging is closed; the decision is due by {day}.",
@@ -43,9 +43,9 @@ WORDS = {
         "Lees wat er over een collega is gezegd, kies sterk, goed of later, en zeg in één zin "
         "waarom. Je ziet niet wie iemand voordroeg en niet wat de anderen vinden; zij zien jouw "
         "oordeel ook niet.",
-        "Read what was said of a colleague, choose strong, good or later, and say why in one "
-        "sentence. You do not see who nominated anybody nor what the others think; they do not "
-        "see your verdict either.",
+        "Read what was said about a colleague, choose strong, good or later, and say why "
+        "in one sentence. You do not see who nominated them or what the others think; "
+        "they do not see your verdict either.",
     ),
     "team": ("In welk team werk je?", "Which team are you in?"),
     "team-help": (
@@ -69,7 +69,7 @@ WORDS = {
     "why": ("Waarom, in één zin", "Why, in one sentence"),
     "why-help": (
         "Voor wie besluit; je naam staat er niet bij.",
-        "For whoever decides; without your name.",
+        "Only for whoever decides; your name is not shown.",
     ),
     "save": ("Bewaar", "Save"),
     "saved": ("Bewaard.", "Saved."),
@@ -78,8 +78,8 @@ WORDS = {
     "apart-help": (
         "Kies dit als je het zelf bent, als het je team is of als je deze collega voordroeg. "
         "Waarom, wordt nergens bewaard.",
-        "Choose this if it is you, if it is your team or if you nominated this colleague. Why is "
-        "kept nowhere.",
+        "Choose this if it is you, if it is your team or if you nominated this colleague."
+        " Why is recorded nowhere.",
     ),
     "apart-sure": ("Laat deze collega aan de anderen", "Leave this colleague to the others"),
     "aparts": ("Hier oordeel je niet over", "You do not judge these"),
@@ -100,7 +100,7 @@ WORDS = {
     ),
     "wrong": (
         "Nog niet alles is bewaard. Wat je typte, staat er nog.",
-        "Not all is saved yet. What you typed is still here.",
+        "Not everything is saved yet. What you typed is still here.",
     ),
     "grade-missing": ("Kies sterk, goed of later.", "Choose strong, good or later."),
     "why-missing": ("Zeg in één zin waarom.", "Say why in one sentence."),
@@ -116,7 +116,8 @@ WORDS = {
     ),
     "gone": (
         "Een collega is intussen samengevoegd of niet meer voorgedragen. Zo staat het er nu voor.",
-        "A colleague was merged or is no longer nominated. This is how it stands now.",
+        "Somebody was put together with another, or is no longer nominated. This is how "
+        "it stands now.",
     ),
     "decision": ("Besluit", "Decision"),
     "progress": ("Hoe ver de jury is", "How far the jury is"),
@@ -165,7 +166,7 @@ WORDS = {
     "proposed-nobody": ("Niemand deze maand", "Nobody this month"),
     "proposed-nobody-why": (
         "Niemand kan deze maand worden voorgesteld; bij ieder staat waarom.",
-        "Nobody can be proposed this month; with each it says why.",
+        "Nobody can be proposed this month; the reason stands with each.",
     ),
     "by-alone": (
         "Alleen {who} kan deze maand worden voorgesteld; bij de anderen staat waarom niet.",
@@ -187,11 +188,11 @@ WORDS = {
     ),
     "by-earlier": (
         "In alles gelijk, maar {who} werd het eerst voorgedragen.",
-        "Equal in all, but {who} was nominated first.",
+        "Equal in everything, but {who} was nominated first.",
     ),
     "by-nothing": (
         "In alles gelijk; dat {who} bovenaan staat, zegt niets.",
-        "Equal in all; that {who} comes first says nothing.",
+        "Equal in everything; that {who} comes first means nothing.",
     ),
     "rule": ("Hoe de regel kiest", "How the rule chooses"),
     "rule-text": (
@@ -200,11 +201,12 @@ WORDS = {
         "was; dan wie het eerst werd voorgedragen. Hoe vaak iemand is voorgedragen, telt niet. "
         "Niet voor te stellen is wie minder dan drie oordelen heeft, wie het de laatste twaalf "
         "maanden al was, en over wie meer dan de helft later zei.",
-        "Strong is two, good one, later zero; the average of those who judged decides. If that is "
-        "equal, whoever was champion least often; then the team that has been longest without; "
-        "then whoever was nominated first. How often somebody was nominated does not count. Not "
-        "to be proposed is whoever has fewer than three verdicts, was champion in the last twelve "
-        "months, or of whom more than half said later.",
+        "Strong is two, good one, later zero; the average of those who judged decides. If"
+        " that is equal, whoever was champion least often; then the team that has been "
+        "longest without; then whoever was nominated first. How often somebody was "
+        "nominated does not count. Nobody is proposed who has fewer than three verdicts, "
+        "who was champion in the last twelve months, or about whom more than half said "
+        "later.",
     ),
     "out-few": (
         "Kan niet: minder dan drie juryleden oordeelden.",
@@ -212,7 +214,7 @@ WORDS = {
     ),
     "out-recent": (
         "Kan niet: was in de laatste twaalf maanden al klantverbeteraar.",
-        "Not possible: was customer champion within the last twelve months.",
+        "Not possible: was already customer champion within the last twelve months.",
     ),
     "out-later": (
         "Wordt niet voorgesteld: meer dan de helft zei later.",
@@ -224,13 +226,13 @@ WORDS = {
     ),
     "near": (
         "Hier oordeel je niet over: jij bent het, het is je team of je droeg voor.",
-        "You do not judge this one: it is you, it is your team or you nominated.",
+        "You do not judge this one: it is you, it is your team or you nominated them.",
     ),
     "near-first": (
         "Wie de regel voorstelt, staat te dicht bij jou. Je kunt het voorstel volgen; iets anders "
         "besluit een ander jurylid, op deze bladzijde.",
-        "Whom the rule proposes is too close to you. You can follow the proposal; anything else "
-        "is decided by another juror, on this page.",
+        "The person whom the rule proposes is too close to you. You can follow the "
+        "proposal; for anything else another juror decides, on this page.",
     ),
     "said": ("Wat de jury vond", "What the jury thought"),
     "times": ("{n} × {grade}", "{n} × {grade}"),
@@ -241,8 +243,8 @@ WORDS = {
     "decide-why-help": (
         "Een of twee zinnen; alleen de jury leest ze, en ze gaan weg als de ronde wordt "
         "opgeruimd. Kies je iemand anders dan de regel, zeg dan waarom.",
-        "A sentence or two; only the jury reads them, and they go when the round is cleaned up. "
-        "If you choose otherwise than the rule, say why.",
+        "A sentence or two; only the jury reads them, and they are deleted when the round"
+        " is cleaned up. If you choose otherwise than the rule, say why.",
     ),
     "decide": ("Leg het besluit vast", "Record the decision"),
     "decide-help": (
@@ -299,6 +301,6 @@ WORDS = {
     ),
     "back-help": (
         "Het besluit vervalt; je kiest opnieuw. De vraag aan de winnaar werkt dan niet meer.",
-        "The decision is void; you choose again. The question to the winner then works no more.",
+        "The decision is void; you choose again. The question to the winner then no longer works.",
     ),
 }

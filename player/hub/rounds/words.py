@@ -24,22 +24,22 @@ WORDS = {
     "state-none": ("Niemand, deze keer.", "Nobody, this time."),
     "state-cleaned": (
         "Afgerond; er is van niemand iets bewaard.",
-        "Done; nothing of anybody was kept.",
+        "Done; nothing about anybody was kept.",
     ),
-    "paused": ("Staat stil.", "Is paused."),
+    "paused": ("Staat stil.", "Paused."),
     "days": (
         "Voordragen van {opens} tot en met {closes}; de jury is klaar op {decides}; op {gone} is "
         "alles gewist.",
-        "Nominations from {opens} until {closes}; the jury is done on {decides}; on {gone} all is "
-        "deleted.",
+        "Nominations from {opens} until {closes}; the jury is done on {decides}; on "
+        "{gone} everything is deleted.",
     ),
     "is-off": (
         "Staat uit: er begint geen nieuwe ronde.",
-        "Is off: no new round begins.",
+        "Off: no new round begins.",
     ),
     "no-chair": (
         "Deze jury heeft geen voorzitter: dan kan elk jurylid kiezen.",
-        "This jury has no chair: then any juror can choose.",
+        "This jury has no chair, so any juror can choose.",
     ),
     "juries": ("Jury’s", "Juries"),
     "no-jury": (
@@ -99,11 +99,11 @@ WORDS = {
         "Met meer dan één jury heeft elke een naam nodig.",
         "With more than one jury each needs a name.",
     ),
-    "name-taken": ("Er is al een jury die zo heet.", "There is a jury of that name already."),
+    "name-taken": ("Er is al een jury die zo heet.", "There is already a jury of that name."),
     "too-long": (
         "Voordragen en jury duren samen {n} dagen; {most} kan, want na 28 dagen is alles gewist.",
-        "Nominations and jury take {n} days together; {most} is possible, for after 28 days all is "
-        "deleted.",
+        "Nominations and jury take {n} days together; {most} is the most, because after "
+        "28 days everything is deleted.",
     ),
     "wrong": ("Er is nog niets bewaard.", "Nothing was saved yet."),
     "save": ("Bewaar", "Save"),
@@ -116,7 +116,7 @@ WORDS = {
     "too-late": (
         "Deze ronde was drie weken open; langer kan niet, want na vier weken is elke voordracht "
         "weg.",
-        "This round was open for three weeks; longer is not possible, for each nomination is gone "
-        "after four weeks.",
+        "This round was open for three weeks; longer is not possible, because each "
+        "nomination is deleted after four weeks.",
     ),
 }
