@@ -732,3 +732,115 @@ def test_without_mail_the_link_is_handed_over(client_of, round) -> None:
     assert "/verbeteraar/akkoord/" in text_of(moderator.get(page))
     Approval.objects.update(made=timezone.now() - timedelta(8))
     assert "Herinner er een keer aan" in text_of(moderator.get(page))
+
+
+# ── whoever nominated thinks better of it ─────────────────────────────────────────────────────────
+
+
+EXAMPLE, NOMINATOR = "Wie op vrijdag wacht, weet zaterdag waar hij aan toe is.", "Joost Zandstra"
+LINK = "b" * 32
+
+
+@pytest.fixture
+def nominated(round) -> str:
+    """The private link of whoever wrote what the winner is asked about."""
+    from player.hub.nominate.mine import print_of
+
+    Nomination.objects.update(takeback_hash=print_of(LINK), by=NOMINATOR)
+    return f"/mijn/voordracht/{LINK}"
+
+
+def tables() -> str:
+    """All that the database says."""
+    from django.apps import apps
+
+    rows = [str(list(model.objects.values_list())) for model in apps.get_models()]
+    return "\n".join(rows)
+
+
+def test_what_is_taken_back_is_not_in_the_question_either(nominated, winner, client, round) -> None:
+    other = Nomination.objects.get()
+    Nomination.objects.create(
+        round=round,
+        group=other.group,
+        who=NOOR,
+        change="Schreef de brief om.",
+        state=Sent.ADMITTED,
+        made=other.made + timedelta(1),
+        since=other.made,
+    )
+    assert NOMINATOR in tables() and DEED in text_of(winner())
+    assert "je naam op de dia" in text_of(client.get(nominated))
+    assert client.post(nominated).status_code == 200
+    kept = tables()
+    assert not [one for one in (NOMINATOR, DEED, EXAMPLE) if one in kept]
+    page = text_of(winner())
+    assert "Schreef de brief om." in page and DEED not in page and EXAMPLE not in page
+    assert client.get(nominated).status_code == 404
+
+
+def test_where_nothing_else_was_said_the_question_lapses(nominated, winner, client) -> None:
+    assert client.post(nominated).status_code == 200
+    assert not Approval.objects.exists() and not Group.objects.exists()
+    assert Round.objects.get().state == State.JURY
+    assert not [one for one in (NOMINATOR, DEED, EXAMPLE, NOOR) if one in tables()]
+    assert winner().status_code == 404
+
+
+def test_what_the_winner_made_of_it_is_the_winner_s(nominated, winner, client) -> None:
+    winner("show", words="Ik bel terug.")
+    client.post(nominated)
+    kept = Approval.objects.get()
+    assert (kept.words, kept.reason, kept.reason_by) == ("Ik bel terug.", "", "")
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_after_the_yes_it_leaves_the_slide_however_late(
+    office, nominated, winner, client, by_hand: bool
+) -> None:
+    winner("show", reason="on", words="Ik bel terug.")
+    winner("yes", reason="on", words="Ik bel terug.")
+    settled()
+    assert NOMINATOR in office.read(FILE) and EXAMPLE in office.read(FILE)
+    if by_hand:
+        office.write(FILE, office.read(FILE).replace("Ik bel", "Ik bel altijd"))
+    # Long after the nomination was deleted the link still takes back what is there.
+    Nomination.objects.all().delete()
+    Round.objects.get().forget()
+    page = text_of(client.get(nominated))
+    assert EXAMPLE in page and "liet dit op de dia staan" in page
+    assert client.post(nominated).status_code == 200
+    settled()
+    text = office.read(FILE)
+    assert f"naam: {NOOR}\n" in text and "Ik bel" in text
+    assert NOMINATOR not in text + tables() and EXAMPLE not in text + tables()
+    assert client.get(nominated).status_code == client.post(nominated).status_code == 404
+    assert Approval.objects.get().answer == Answer.YES
+
+
+def test_a_slide_that_an_editor_deleted_does_not_come_back_by_it(
+    office, nominated, winner, client
+) -> None:
+    winner("show", reason="on", words="Ik bel terug.")
+    winner("yes", reason="on", words="Ik bel terug.")
+    settled()
+    (office.root / FILE).unlink()
+    client.post(nominated)
+    settled()
+    assert office.read(FILE) is None and NOMINATOR not in tables()
+
+
+def test_of_a_name_that_was_put_with_another_nothing_stays_behind(nominated, client, round) -> None:
+    from player.hub.rounds.models import Moved
+
+    one = Nomination.objects.get()
+    moved = Moved.objects.create(
+        round=round, to=one.group, who="Noortje uit de kelder", at=one.made
+    )
+    moved.nominations.add(one)
+    Nomination.objects.create(
+        round=round, group=one.group, who=NOOR, change="x", state=Sent.ADMITTED,
+        made=one.made, since=one.made,
+    )  # fmt: skip
+    client.post(nominated)
+    assert "Noortje uit de kelder" not in tables()

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -24,7 +25,7 @@ from player.hub.content import content
 from player.hub.edit.models import Typed, Upload
 from player.hub.jury.deeds import ask_another
 from player.hub.mailing import post
-from player.hub.publishing.models import Kind, Outbox
+from player.hub.publishing.models import Kind, Outbox, Version
 from player.hub.publishing.outbox import wanted
 from player.hub.publishing.publisher import publish_now
 from player.hub.rounds.models import Approval, Group, Round
@@ -90,7 +91,32 @@ def proposed(group: Group | None) -> dict[str, str]:
         "words": first.change,
         "reason": first.example,
         "reason_by": first.by if first.example else "",
+        "source_hash": first.takeback_hash or "",
     }
+
+
+def take_out(approval: Approval, change: str) -> None:
+    """Whoever nominated takes it back: what they wrote goes from the question, and their example
+    and name from the slide. What a winner agreed to as their own words is the winner's. Where
+    nothing else was said of them there is nothing to ask any more. `change`: what they wrote that
+    changed, of a nomination that is gone already; "" where it was deleted in time. In a
+    transaction."""
+    nothing = dict.fromkeys(("reason", "reason_by", "source_hash"), "")
+    if approval.answer == Answer.YES:
+        Approval.objects.filter(pk=approval.pk).update(**nothing)
+        path = approval.round.path_of(approval.round.slide)
+        if (settings.KLANTBEELD.root / path).is_file():  # written anew, whatever is in it
+            Version.objects.filter(path=path).delete()
+            wanted(Kind.WINNER, approval.round.key)
+            transaction.on_commit(publish_now)
+        return
+    group = Group.objects.filter(pk=approval.group_id).first()
+    is_theirs = bool(change) and approval.words == change
+    if is_theirs and (group is None or not group.reasons().exists()):
+        another(approval)
+        return
+    fields = {**nothing, **proposed(group)} if is_theirs else nothing
+    Approval.objects.filter(pk=approval.pk).update(**fields)
 
 
 # ── the answer ────────────────────────────────────────────────────────────────────────────────────
@@ -129,7 +155,10 @@ def yes(approval: Approval, now: datetime) -> bool:
             return False
         if not held.round.take(Step.PUBLISH, now):
             return False
-        Approval.objects.filter(pk=held.pk).update(answer=Answer.YES, answered_at=now)
+        source = held.source_hash if held.reason else ""
+        Approval.objects.filter(pk=held.pk).update(
+            answer=Answer.YES, answered_at=now, source_hash=source
+        )
         _forget_letters(held)
         print = print_of_words(held)
         back = Withdrawal.in_force().filter(slide="", print=print, asked_by_role="")
@@ -168,7 +197,8 @@ def leave(approval: Approval, now: datetime, request: HttpRequest | None = None)
             if not Withdrawal.in_force().filter(print=print).exists():
                 Withdrawal.objects.create(print=print, at=now)
                 wanted(Kind.WITHDRAWALS)
-        nothing = dict.fromkeys(("who", "team", "words", "reason", "reason_by"), "")
+        said = ("who", "team", "words", "reason", "reason_by", "source_hash")
+        nothing = dict.fromkeys(said, "")
         Approval.objects.filter(pk=held.pk).update(answer=Answer.LEFT, until=None, **nothing)
         _forget_letters(held)
         Typed.objects.filter(key=held.round.slide).delete()

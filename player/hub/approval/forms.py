@@ -102,10 +102,11 @@ class Slide(forms.Form):
 
 def _reason(approval: Approval) -> dict[str, str]:
     """What a colleague said of it: as it is on the slide, or was before the winner left it out."""
+    said = ("reason", "reason_by", "source_hash")
     if approval.reason:
-        return {"reason": approval.reason, "reason_by": approval.reason_by}
+        return {name: getattr(approval, name) for name in said}
     offered = proposed(approval.group)
-    return {name: offered.get(name, "") for name in ("reason", "reason_by")}
+    return {name: offered.get(name, "") for name in said}
 
 
 def last_day(month: date) -> date:

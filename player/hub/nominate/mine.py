@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+from player.hub.approval.deeds import take_out
 from player.hub.audit.log import note_once
 from player.hub.looks.say import say
 from player.hub.people.models import hash_of as print_of
-from player.hub.rounds.grouping import REASONS, tidy
-from player.hub.rounds.models import Nomination, Round
-from player.hub.rounds.states import WORDS_KEPT, Sent
+from player.hub.rounds.grouping import REASONS, take_away
+from player.hub.rounds.models import Approval, Nomination, Round
+from player.hub.rounds.states import WORDS_KEPT, Answer, Sent
 
 LENGTH = 32  # of a token: 128 bits
 __all__ = ["mine", "print_of", "token_of"]
@@ -31,10 +32,21 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
         page = "nominate/taken.html" if done else "nominate/mine_gone.html"
         return render(request, page, status=200 if done else 404)
     found = Nomination.objects.filter(takeback_hash=print_of(token)).first()
-    if found is None:
-        return render(request, "nominate/mine_gone.html", status=404)
-    shown = {"nomination": found, "how": _how(found), "days": WORDS_KEPT.days}
-    return render(request, "nominate/mine.html", shown)
+    kept = _kept(token)
+    if found is not None:
+        shown = {"nomination": found, "how": _how(found), "days": WORDS_KEPT.days}
+        return render(request, "nominate/mine.html", shown)
+    if kept is not None and kept.reason:
+        words = {"who": kept.who, "change": kept.reason, "by": kept.reason_by}
+        shown = {"nomination": words, "how": say("nominate.mine-shown"), "days": 0}
+        return render(request, "nominate/mine.html", shown)
+    return render(request, "nominate/mine_gone.html", status=404)
+
+
+def _kept(token: str) -> Approval | None:
+    """What is kept of it for the slide of a winner."""
+    kept = Approval.objects.filter(source_hash=print_of(token)).exclude(answer=Answer.LEFT)
+    return kept.select_related("round__jury").first()
 
 
 def _how(one: Nomination) -> str:
@@ -45,16 +57,21 @@ def _how(one: Nomination) -> str:
 
 
 def _take_back(token: str) -> bool:
-    """Whether there was such a nomination; it is no more."""
+    """Whether there was such a nomination; it is no more, and nowhere: not in what was copied of
+    it either."""
     with transaction.atomic():
         same = Nomination.objects.filter(takeback_hash=print_of(token))
         # Nobody admits anything to its group meanwhile, of which it may be the last reason.
         Round.objects.select_for_update().filter(pk__in=same.values("round")).first()
-        found = same.first()
-        if found is None:
+        found, kept = same.first(), _kept(token)
+        if found is not None:
+            key, change = found.round.key, found.change
+            take_away(found)
+        elif kept is not None and kept.reason:
+            key, change = kept.round.key, ""
+        else:
             return False
-        group, key = found.group, found.round.key
-        found.delete()
-        tidy(group)
+        if kept is not None:
+            take_out(kept, change)
         note_once(None, "nomination-back", f"round:{key}")
     return True

@@ -66,9 +66,12 @@ WORDS = {
         "often somebody was named stands nowhere.",
     ),
     "award-long": (
-        "Voordrachten en oordelen: hooguit {n} dagen. Terugnemen kan eerder, met je eigen link.",
-        "Nominations and verdicts: {n} days at most. You can take yours back before that, by your "
-        "own link.",
+        "Voordrachten en oordelen: hooguit {n} dagen; wat de winnaar gevraagd wordt, tot het "
+        "antwoord. Laat de winnaar jouw voorbeeld op de dia staan, dan blijft dat, met je naam, "
+        "tot de dia weg is. Terugnemen kan altijd, met je eigen link.",
+        "Nominations and verdicts: {n} days at most; what the winner is asked, until the answer. "
+        "If the winner keeps your example on the slide, it stays, with your name, until the slide "
+        "is gone. You can always take it back, with your own link.",
     ),
     "award-refused": ("Niet toegelaten: {n} dagen.", "Not admitted: {n} days."),
     "award-named": (

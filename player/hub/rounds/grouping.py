@@ -156,6 +156,19 @@ def rename(request: HttpRequest, one: Group, who: str, team: str) -> None:
         note_once(request, "nominee-name", f"round:{one.round.key}")
 
 
+def take_away(one: Nomination) -> None:
+    """Delete it, and what was kept of it so that grouping could be undone: as whom it was known."""
+    group = one.group
+    one.delete()
+    forget_moves()
+    tidy(group)
+
+
+def forget_moves() -> None:
+    """Delete what could undo the grouping of nominations that are gone."""
+    Moved.objects.filter(nominations=None).delete()
+
+
 def tidy(group: Group | None) -> None:
     """Delete a group of which no reason is left."""
     if group is not None and not group.nominations.exists():

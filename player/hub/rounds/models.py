@@ -327,7 +327,8 @@ class Approval(Drawn):
 
     It holds all that the slide says, so that it outlives the nominations (`group` is gone then). A
     no deletes it. `photo`: a file from the content folder; none: initials. `until`: the last day
-    on which the slide may be shown, as the winner chose.
+    on which the slide may be shown, as the winner chose. `source_hash`: the print of the link of
+    whoever wrote `reason`, who may take it back for as long as it is here.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="approvals")
@@ -340,6 +341,7 @@ class Approval(Drawn):
     words = models.CharField(max_length=LONGEST_REASON)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
     reason_by = models.CharField(max_length=LONGEST_NAME, blank=True)
+    source_hash = models.CharField(max_length=64, blank=True)
     photo = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True, blank=True)
     answer = models.CharField(max_length=10, choices=_choices(Answer), blank=True)

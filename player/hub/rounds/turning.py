@@ -14,6 +14,7 @@ from player.hub.audit.log import note
 from player.hub.publishing.models import Kind
 from player.hub.publishing.outbox import wanted
 from player.hub.publishing.publisher import publish_now
+from player.hub.rounds.grouping import forget_moves
 from player.hub.rounds.models import Group, Jury, Nomination, Round, dates
 from player.hub.rounds.now import months, today
 from player.hub.rounds.states import REFUSED_KEPT, Sent, State, Step
@@ -67,6 +68,7 @@ def forget(now: datetime | None = None) -> None:
     Nomination.objects.filter(made__gt=now + AHEAD).update(made=now)
     Nomination.objects.filter(state=Sent.REFUSED, since__lte=now - REFUSED_KEPT).delete()
     Nomination.over(now).delete()
+    forget_moves()
     Group.objects.filter(nominations=None).delete()
     day = today(now)
     for one in Round.objects.exclude(state=State.CLEANED):
