@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import compress
+from operator import attrgetter
 
 from player.library.edition import Item
 
@@ -20,16 +22,19 @@ class Arriving:
 
     def in_force(self, items: Iterable[Item], renamed: Mapping[str, str]) -> tuple[Item, ...]:
         """The items that are in force; `renamed` is what those of the last scan are called now."""
-        before = {
-            name: item for last, item in self._whole.items() if (name := renamed.get(last, last))
-        }
-        in_force = tuple(
-            item if item.withheld is None else _as_it_was(item, before.get(item.id))
-            for item in items
-        )
-        self._whole = {
-            item.id: item for item in in_force if item.originals and item.withheld is None
-        }
+        in_force = tuple(items)
+        if any(map(attrgetter("withheld"), in_force)):
+            before = {
+                name: item
+                for last, item in self._whole.items()
+                if (name := renamed.get(last, last))
+            }
+            in_force = tuple(
+                item if item.withheld is None else _as_it_was(item, before.get(item.id))
+                for item in in_force
+            )
+        on_network = compress(in_force, map(attrgetter("originals"), in_force))
+        self._whole = {item.id: item for item in on_network if item.withheld is None}
         return in_force
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -117,9 +118,13 @@ class Edition:
         )
         return tuple(dict.fromkeys(path for path in (self.logo, *of_themes) if path))
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
     def item(self, identity: str) -> Item | None:
         """The slide with that identity."""
-        return next((item for item in self.items if item.id == identity), None)
+        return self._by_id.get(identity)
 
     def seconds(self, slide: Slide) -> float:
         """How long a slide stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,9 @@ from player.library.playlists import Playlist
 from player.library.scan import Scan
 from player.library.slots import Slot
 from player.library.state_store import StateStore
+from player.library.taken_over import TakenOver, same_ends
 from player.problems import Flaw
 from player.schedule.screens import shown_on
-from player.settings.config import ScreenConfig
 from player.slides.base import Slide
 
 # A slide as it was first seen: its origin, and which slide of that origin it is.
@@ -89,38 +90,34 @@ class Items:
         self._store, self._paths, self._settings = store, paths, settings
         self._feed_files, self._grace, self._budget = feed_files, grace, budget
         self._pdf_info, self._film_info = PdfInfo(store), FilmInfo(store)
-        self._ids: dict[_Line, str] = {}  # what each slide was called at the last scan
-        self._bare: dict[str, Item] = {}  # those of the last scan that name no picture
-        self._bare_on: ScreenConfig | None = None  # the screen that these are for
+        self._pictures = TakenOver[Slot, tuple[str, ...]]()
+        self._tables = TakenOver[Slot, str]()
+        self._alone = TakenOver[Slot, Item | None]()
+        self._called = _Called()
 
     def read(self, playlist: Playlist, scan: Scan) -> Listed:
         """The items of a playlist that was read in this scan."""
-        naming = [slot for slot in playlist.slots if _slide(slot).pictures()]
+        names = self._pictures.of(playlist.slots, lambda slot: _slide(slot).pictures())
+        naming = [*compress(playlist.slots, names)]
         with self._budget.reading():
             self._pdf_info.learn(self._named(naming, PAGED), self._budget)
         self._film_info.learn(self._named(naming, ENDINGS), self._budget)
-        screen = self._settings.config.screen
-        if screen != self._bare_on:
-            self._bare, self._bare_on = {}, screen
+        slots = self._without_repeated_answers(playlist.slots)
+        alone = self._alone.of(
+            slots, lambda slot: self._by_itself(slot, scan), self._settings.config.screen
+        )
         taken: dict[str, Item] = {}
-        ids: dict[_Line, str] = {}
-        times = Counter[Hashable]()
-        for number, slot in enumerate(_without_repeated_answers(playlist.slots)):
-            if number % 32 == 0:
+        for slot, item in zip(slots, alone, strict=True):
+            if item is None or item.id in taken:
                 self._budget.goes_on()
-            item = self._as_it_was(slot, taken) or self._item(slot, taken, scan)
+                item = self._item(slot, taken, scan)
             taken[item.id] = item
-            origin = slot.origin
-            nth = times.get(origin, 0)
-            ids[origin, nth] = item.id
-            times[origin] = nth + 1
         fallback = None
         if playlist.fallback is not None:
             slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
             fallback = self._item(slot, taken, scan)
-        renamed, self._ids = _renamed(self._ids, ids), ids
-        self._bare = {name: item for name, item in taken.items() if not item.pictures}
-        return Listed(tuple(taken.values()), fallback, renamed)
+        before, self._called = self._called, _Called(slots, tuple(taken))
+        return Listed(tuple(taken.values()), fallback, self._called.since(before))
 
     def _named(self, slots: Iterable[Slot], endings: tuple[str, ...]) -> Iterator[Path]:
         """The files with these endings that these slides name, where they can be read."""
@@ -135,20 +132,13 @@ class Items:
                 if local is not None:
                     yield local
 
-    def _as_it_was(self, slot: Slot, taken: Mapping[str, Item]) -> Item | None:
-        """The item of the last scan, of a slide that hangs on no file and stands there as it did;
-        None where it has to be made."""
-        item, draft = self._bare.get(slot.id), slot.entry
-        if (
-            item is None
-            or item.draft is not draft
-            or (item.draft.id is not None and item.draft.id != slot.id)
-            or slot.id in taken
-            or item.pool != slot.pool
-            or item.shuffle != slot.shuffle
-        ):
+    def _by_itself(self, slot: Slot, scan: Scan) -> Item | None:
+        """The item of a slide that hangs on no file and is called as its author says, whatever
+        stands above it: the same at each scan. None where it has to be made at each."""
+        self._budget.goes_on()
+        if _slide(slot).pictures() or _draft(slot).id not in (None, slot.id):
             return None
-        return item
+        return self._item(slot, {}, scan)
 
     def _item(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> Item:
         """A slide with its identity, which differs from those that are taken."""
@@ -182,6 +172,20 @@ class Items:
             elsewhere=not ours,
             originals=tuple(original for original in originals if original is not None),
             withheld=window if any(picture.waits for picture in named.values()) else None,
+        )
+
+    def _without_repeated_answers(self, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        """The slots, with an answer that several tables have only once: exports of two months
+        overlap."""
+        paths = self._tables.of(slots, _table)
+        if len(set(paths) - {""}) < 2:
+            return slots
+        tables: dict[tuple[str, Any, Any], str] = {}
+        answers = map(_answer, map(_draft, slots))
+        return tuple(
+            slot
+            for slot, path, answer in zip(slots, paths, answers, strict=True)
+            if answer is None or tables.setdefault(answer, path) == path
         )
 
     def _identity(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> str:
@@ -230,6 +234,40 @@ class Items:
         return target
 
 
+class _Called:
+    """What each slide was called at a scan, in the order of the playlist."""
+
+    def __init__(self, slots: tuple[Slot, ...] = (), names: tuple[str, ...] = ()) -> None:
+        self._slots, self._names = slots, names
+        origins = {slot.origin for slot in slots}
+        self._once = len(origins) == len(slots)  # no file is taken in twice
+
+    def since(self, before: _Called) -> dict[str, str]:
+        """The slides with another name than at the scan before; "" where a slide is gone and
+        another has taken its name."""
+        start = end = 0
+        if self._once and before._once:
+            ends = (
+                same_ends(before._slots, self._slots),
+                same_ends(before._names, self._names),
+            )
+            start, end = (min(each) for each in zip(*ends, strict=True))
+        was, now = before._lines(start, end), self._lines(start, end)
+        changed = ((name, now.get(line, "")) for line, name in was.items())
+        renamed = {name: new for name, new in changed if new != name}
+        names = set(self._names) if renamed else set()
+        return {name: new for name, new in renamed.items() if new or name in names}
+
+    def _lines(self, start: int, end: int) -> dict[_Line, str]:
+        """What each is called, but for so many at the start and at the end."""
+        times, lines = Counter[Hashable](), dict[_Line, str]()
+        part = slice(start, len(self._slots) - end)
+        for slot, name in zip(self._slots[part], self._names[part], strict=True):
+            lines[slot.origin, times[slot.origin]] = name
+            times[slot.origin] += 1
+        return lines
+
+
 def _draft(slot: Slot) -> Draft:
     """The slide of a slot; what takes in others was unfolded before."""
     assert isinstance(slot.entry, Draft)
@@ -249,20 +287,10 @@ def _refusal(mirror: Mirror | None, path: Path) -> OSError | None:
     return why if why is not None and why.errno in REFUSED else None
 
 
-def _without_repeated_answers(slots: Iterable[Slot]) -> Iterator[Slot]:
-    """The slots, with an answer that several tables have only once: exports of two months
-    overlap."""
-    tables: dict[tuple[str, Any, Any], str] = {}
-    slots = tuple(slots)
-    paths = {path for path in {_draft(slot).path for slot in slots} if is_table(path)}
-    if len(paths) < 2:
-        yield from slots
-        return
-    for slot in slots:
-        draft = _draft(slot)
-        answer = _answer(draft)
-        if answer is None or tables.setdefault(answer, draft.path) == draft.path:
-            yield slot
+def _table(slot: Slot) -> str:
+    """The table that a slide stands in; empty where that is no table."""
+    path = _draft(slot).path
+    return path if is_table(path) else ""
 
 
 def _answer(draft: Draft) -> tuple[str, Any, Any] | None:
@@ -271,11 +299,3 @@ def _answer(draft: Draft) -> tuple[str, Any, Any] | None:
         return None
     own = "" if (draft.id or "").startswith(MADE) else draft.id or ""
     return own, draft.raw.get("text"), draft.raw.get("received")
-
-
-def _renamed(before: Mapping[_Line, str], now: Mapping[_Line, str]) -> dict[str, str]:
-    """The slides with another name than at the last scan; "" where a slide is gone and another
-    has taken its name."""
-    names = set(now.values())
-    changed = ((name, now.get(line, "")) for line, name in before.items() if now.get(line) != name)
-    return {name: new for name, new in changed if new or name in names}

@@ -29,7 +29,7 @@ from player.library.edition import Pool
 from player.library.matching import is_told_in
 from player.library.merging import merged
 from player.library.paths import Paths
-from player.library.reading import FileState, Reader
+from player.library.reading import FileState, Reader, untouched
 from player.library.scan import Scan
 from player.library.slots import (
     DraftLikeness,
@@ -73,6 +73,10 @@ class LastGood(FileState):
     reading: Reading | None = None
     mark: str = ""
     as_kept: bool = False
+    # The slots that were found to be valid, and those of which it is known that they stand alone.
+    _valid: tuple[Slot, ...] | None = None
+    _plain: tuple[Slot, ...] | None = None
+    _alone: bool = False
 
     @property
     def known(self) -> bool:
@@ -128,6 +132,9 @@ class LastGood(FileState):
     def validate(self, place: str, colleagues: tuple[str, ...]) -> None:
         """Make slides of what was recalled from disk, where the file has nothing better to say."""
         slots = self.slots or ()
+        if slots is self._valid:
+            return
+        self._valid = slots
         if not any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in slots):
             return
         valid = []
@@ -137,7 +144,19 @@ class LastGood(FileState):
                 entry = validated(entry, place, colleagues)
             if entry is not None:
                 valid.append(replace(slot, entry=entry))
-        self.slots = tuple(valid)
+        self.slots = self._valid = tuple(valid)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether all that is in force of it are slides for which nothing else may have to
+        stand."""
+        slots = self.slots or ()
+        if slots is not self._plain:
+            self._alone = not any(
+                isinstance(slot.entry, Inclusion) or slot.before is not None for slot in slots
+            )
+            self._plain = slots
+        return self._alone
 
 
 class LastGoodFiles:
@@ -231,9 +250,12 @@ class LastGoodFiles:
 
     def take_in(self, path: Path, context: Context, scan: Scan) -> LastGood:
         """A file with its version in force, as it is named in this context."""
-        place = self._paths.shown(path)
         last_good = self._version(path, context, scan)
         scan.taken_in.add(path)
+        if self._is_as_it_was(path, last_good, context, scan):
+            last_good.looked = scan.number
+            return last_good
+        place = self._paths.shown(path)
         data, flaw = self._reader.read(path, last_good, scan.of(last_good.looked))
         if not data and not last_good.recalled:
             # A file that was there before a restart is waited for: so it is looked at once more.
@@ -261,6 +283,16 @@ class LastGoodFiles:
             last_good.withhold(withheld(context.common), place)
         last_good.validate(place, context.colleagues)
         return last_good
+
+    def _is_as_it_was(self, path: Path, last_good: LastGood, context: Context, scan: Scan) -> bool:
+        """Whether nothing happened to a file without a sidecar since it was last looked at."""
+        return (
+            untouched(path, last_good, scan.of(last_good.looked))
+            and bool(last_good.data)
+            and not last_good.gone
+            and context.key == last_good.inherited
+            and not sidecars_of(path.name)
+        )
 
     def _version(self, path: Path, context: Context, scan: Scan) -> LastGood:
         """What is known of a file in this context since the start."""

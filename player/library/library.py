@@ -46,12 +46,12 @@ from player.library.paths import FEED, LocalFile, Paths
 from player.library.playlists import Playlist, Playlists
 from player.library.reactions import ReactionFiles
 from player.library.reading import Reader
-from player.library.rules import in_time
+from player.library.rules import Rules, in_time
 from player.library.scan import Scan
 from player.library.state_store import StateStore
 from player.library.themes import ThemeLoader
 from player.library.unplayed import Unplayed
-from player.library.withdrawals import Withdrawals, closed
+from player.library.withdrawals import Withdrawals
 from player.problems import Flaw, Problem
 
 MOST_ALIKE = 50  # files of a folder of which the same is reported
@@ -139,7 +139,7 @@ class Library:
             only=playlist,
         )
         self._items = Items(self._store, paths, settings, self._feed_files, grace, self.budget)
-        self._arriving, self._unplayed = Arriving(), Unplayed(paths)
+        self._arriving, self._unplayed, self._rules = Arriving(), Unplayed(paths), Rules()
         self._reactions = ReactionFiles(self._store, reader, paths, self.budget)
         self._withdrawals = Withdrawals(lists or self._store, reader, paths, wall)
 
@@ -229,7 +229,7 @@ class Library:
     def _enter_content(self, scan: Scan) -> Flaw | None:
         """Why the content folder is away; None where it is there."""
         root = self._settings.root
-        self._paths.look_from(root)
+        self._paths.look_from(root, scan.touched)
         self._open_to(root)
         away = self._availability.look(root)
         self._paths.away = away is not None
@@ -327,8 +327,9 @@ class Library:
         fallback = listed.fallback
         if fallback is not None:
             fallback = in_time([fallback], config, cut_off)[0]
-        items = in_time(listed.items, config, cut_off, silent)
-        return closed(self._arriving.in_force(items, listed.renamed)), fallback
+        items = self._rules.in_time(listed.items, config, cut_off, silent)
+        in_force = self._arriving.in_force(items, listed.renamed)
+        return self._withdrawals.closed(in_force), fallback
 
     def _cut_off(self, since: float | None) -> datetime | None:
         """From when on nothing about people is shown of what was last heard at `since`.

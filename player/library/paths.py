@@ -101,9 +101,20 @@ class Paths:
         self._real_root: Path | None = None  # the root without links
         self._real_folders: dict[Path, Path] = {}  # folders without links
         self._in_folders: dict[Path, dict[str, str]] = {}  # names in folders, by casefolded name
+        # What was there in this scan or the one before, by name and folder of the document.
+        self._found: dict[tuple[str, Path], Found] = {}
+        self._found_before: dict[tuple[str, Path], Found] = {}
+        self._touched: set[Path] | None = None
+        self._touched_folders: dict[Path, bool] = {}
 
-    def look_from(self, root: Path) -> None:
-        """Begin a scan in this content folder. Links may lead elsewhere since the last scan."""
+    def look_from(self, root: Path, touched: set[Path] | None = None) -> None:
+        """Begin a scan in this content folder. Links may lead elsewhere since the last scan.
+
+        `touched` are the paths that something happened to since; None: whatever is found may be
+        gone.
+        """
+        self._found_before = self._found if root == self.root and not self.away else {}
+        self._found, self._touched, self._touched_folders = {}, touched, {}
         self.root, self._real_root = root, None
         self._real_folders.clear()
         self._in_folders.clear()
@@ -164,6 +175,8 @@ class Paths:
         is in force. A picture that is gone is its kept copy, if there is one. Within the
         grace period a missing picture has no flaw: asking starts that period.
         """
+        if (known := self._found_again(name, beside)) is not None:
+            return known
         bases = (beside, self.root) if self.root != beside else (beside,)
         plain = in_plain_form(name)
         if re.match(r"[A-Za-z]:", plain) or plain.startswith(("/", "~")) or "\0" in plain:
@@ -173,6 +186,8 @@ class Paths:
         if not inside:
             return Found(None, Flaw("outside", {"name": name}))
         found = self._present(name, inside, ever)
+        if found is not None and found.flaw is None and found.path == candidates[0]:
+            self._found[name, beside] = found
         if found is None and (other := self._other_form(plain, bases)) is not None:
             return self.find(other, beside, ever)
         found = found or self._last_known(name, inside, bases, ever)
@@ -181,6 +196,26 @@ class Paths:
         if any(is_there(path) for path in candidates if path not in inside):
             return Found(None, Flaw("outside", {"name": name}))
         return Found(None, self._not_there(name, bases))
+
+    def _found_again(self, name: str, beside: Path) -> Found | None:
+        """What a name meant in the last scan, where it stands beside its document and nothing
+        happened to it since; or in this scan, where it was asked already."""
+        if self.away or self._touched is None:
+            return None
+        known = self._found.get((name, beside)) or self._found_before.get((name, beside))
+        if known is None or known.path is None:
+            return None
+        if known.path in self._touched or self._is_touched(known.path.parent):
+            return None
+        self._found[name, beside] = known
+        return known
+
+    def _is_touched(self, folder: Path) -> bool:
+        """Whether something happened to a folder, or to one that it is in."""
+        if folder not in self._touched_folders:
+            touched = self._touched or set()
+            self._touched_folders[folder] = not touched.isdisjoint((folder, *folder.parents))
+        return self._touched_folders[folder]
 
     def _present(
         self, name: str, inside: Sequence[Path], ever: Callable[[Path], bool]

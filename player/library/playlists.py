@@ -25,6 +25,7 @@ from player.library.last_good import LastGood, LastGoodFiles
 from player.library.paths import Found, Paths
 from player.library.scan import Scan
 from player.library.slots import Slot
+from player.library.taken_over import TakenOver
 from player.problems import Flaw, Problem
 
 DEEPEST = 50  # playlists within each other
@@ -83,9 +84,14 @@ class Playlists:
         self._last_good_files, self._paths, self._settings = last_good_files, paths, settings
         self._budget, self._ever, self._only = budget, ever, only
         self._whole_pools: set[Path] = set()  # that were read to their end since this started
+        # What became of the slots of a file, by the file and what was said of them: at the last
+        # scan, and at this one.
+        self._said_before: dict[tuple[Path, str], TakenOver[Slot, Slot]] = {}
+        self._said: dict[tuple[Path, str], TakenOver[Slot, Slot]] = {}
 
     def read(self, scan: Scan) -> Playlist:
         """The playlist as its files say now."""
+        self._said_before, self._said = self._said, {}
         path = self._named(scan)
         if path is None:
             return Playlist()
@@ -118,11 +124,13 @@ class Playlists:
 
     def _unfolded(
         self, path: Path, last_good: LastGood, within: tuple[Path, ...], so_far: _Unfolding
-    ) -> list[Slot]:
+    ) -> Sequence[Slot]:
         """The slides of a playlist, with those of all that it takes in at their places.
 
         `within` are the playlists from the first one to this one.
         """
+        if last_good.stands_alone:
+            return self._of_slides(path, last_good)
         slots: list[Slot] = []
         apart = self._apart(path, last_good)
         for slot in last_good.slots or ():
@@ -132,7 +140,36 @@ class Playlists:
                 slots += self._of_feed(slot.entry, slot.before, path, last_good, so_far.scan)
             else:
                 slots += self._of_inclusion(slot, slot.entry, within, last_good, so_far, apart)
-        return _shuffled(slots, self._paths.shown(path)) if last_good.shuffle else slots
+        return self._shuffled(path, slots, self._paths.shown(path)) if last_good.shuffle else slots
+
+    def _of_slides(self, path: Path, last_good: LastGood) -> Sequence[Slot]:
+        """The slides of a file that names nothing for which something else may have to stand
+        in."""
+        slots: Sequence[Slot] = last_good.slots or ()
+        if (pool := last_good.pool) is not None:
+            slots = self._each(path, "own pool", slots, lambda slot: replace(slot, pool=pool), pool)
+        return self._shuffled(path, slots, self._paths.shown(path)) if last_good.shuffle else slots
+
+    def _shuffled(self, path: Path, slots: Sequence[Slot], group: str) -> Sequence[Slot]:
+        """These change places with each other every day, whatever was said of some of them."""
+        return self._each(
+            path, f"shuffled {group}", slots, lambda slot: replace(slot, shuffle=group)
+        )
+
+    def _each(
+        self,
+        path: Path,
+        what: str,
+        slots: Sequence[Slot],
+        make: Callable[[Slot], Slot],
+        *terms: object,
+    ) -> Sequence[Slot]:
+        """These slots of a file, of all of which the same is said: each the very same one as at the
+        last scan, where it was made of the same."""
+        key = path, what
+        known = self._said.get(key) or self._said_before.get(key)
+        self._said[key] = known = known or TakenOver()
+        return known.of(slots, make, *terms)
 
     def _apart(self, path: Path, last_good: LastGood) -> Mapping[Path, frozenset[str]]:
         """Of each folder the files that have a turn of their own in this list."""
@@ -167,7 +204,7 @@ class Playlists:
         last_good: LastGood,
         so_far: _Unfolding,
         apart: Mapping[Path, frozenset[str]],
-    ) -> list[Slot]:
+    ) -> Sequence[Slot]:
         """The slides of the folder, playlist or pool that an entry of the innermost playlist names.
 
         Where it names what is not there, of what it took in before.
@@ -196,13 +233,14 @@ class Playlists:
         within: tuple[Path, ...],
         so_far: _Unfolding,
         elsewhere: frozenset[str],
-    ) -> list[Slot]:
+    ) -> Sequence[Slot]:
         """The slides of a target that is there, as the entry says that they are played, without
         the files that have their turn `elsewhere`."""
         # What is taken in by its name is so once for each line.
         again, unfinished = target in so_far.paths and not entry.only, self._budget.unfinished
         if not entry.only:
             so_far.paths.add(target)
+        slots: Sequence[Slot]
         if self._folder_slides.is_folder(target):
             source = self._paths.shown(within[-1])
             slots = self._folder_slides.slots(target, so_far.scan, entry, source, elsewhere)
@@ -219,14 +257,15 @@ class Playlists:
             # could fill the memory.
             so_far.repeated += 1 + sum(isinstance(slot.entry, Draft) for slot in slots)
         if entry.shuffle:
-            slots = _shuffled(slots, f"{self._paths.shown(within[-1])} {entry.path}")
-        is_pool = entry.kind == "quotes"
-        pool = Pool(self._paths.shown(target), entry.per_day) if is_pool else None
-        return [slot.in_pool(pool) for slot in slots]
+            slots = self._shuffled(target, slots, f"{self._paths.shown(within[-1])} {entry.path}")
+        if entry.kind != "quotes":
+            return slots
+        pool = Pool(self._paths.shown(target), entry.per_day)
+        return self._each(target, "pool", slots, lambda slot: slot.in_pool(pool), pool)
 
     def _of_file(
         self, entry: Inclusion, target: Path, within: tuple[Path, ...], so_far: _Unfolding
-    ) -> list[Slot]:
+    ) -> Sequence[Slot]:
         """The slides of a playlist, table or text that an entry names."""
         scan, settings = so_far.scan, entry.settings if is_table(target.name) else {}
         context = self._settings.context({**entry.common, **settings}, named=True)
@@ -268,8 +307,3 @@ class Playlists:
         if len(within) >= DEEPEST:
             return Flaw("playlist-deep", {"name": name, "limit": DEEPEST})
         return None
-
-
-def _shuffled(slots: Sequence[Slot], group: str) -> list[Slot]:
-    """These change places with each other every day, whatever was said of some of them."""
-    return [replace(slot, shuffle=group) for slot in slots]

@@ -22,8 +22,8 @@ from player.library.paths import Paths
 from player.library.reading import FileState, Reader
 from player.library.scan import Scan
 from player.library.state_store import StateStore
+from player.library.taken_over import TakenOver
 from player.problems import Flaw, Problem, did_you_mean
-from player.slides.base import Slide
 from player.slides.quote import Quote
 
 _KEPT = "reactions"  # the key of what is kept of a file
@@ -38,7 +38,7 @@ class _File(FileState):
     recalled: bool = False
     unkept: Mapping[str, Any] | None = None
     # The last quote that it was joined to, and what became of that: the same at each scan.
-    of: tuple[Slide, Reactions, Slide] | None = None
+    of: tuple[Item, Reactions, Item] | None = None
 
 
 class ReactionFiles:
@@ -58,6 +58,7 @@ class ReactionFiles:
         self._names: dict[str, Path] = {}  # by id: those that are there
         self._known: dict[str, Path] = {}  # by id: those that were read
         self._others: tuple[str, ...] = ()  # names of files that cannot be any quote's
+        self._named = TakenOver[Item, str]()
         self._looked = 0
         self._folder: Path | None = None
         self._is_there = False
@@ -77,32 +78,34 @@ class ReactionFiles:
         if not (self._names or self._known or self._others or self._paths.away):
             if not self._paths.frozen:
                 return items  # most offices have no such folder
-        by_id = {_plain(item.slide.id): None for item in items if item.slide.id}
+        names = self._named.of(items, lambda item: _plain(item.slide.id or ""))
         if tell_of_others:
-            scan.problems += self._of_nobody(by_id)
-        return tuple(self._with_its_own(item, scan) for item in items)
+            scan.problems += self._of_nobody(dict.fromkeys(filter(None, names)))
+        return tuple(
+            self._with_its_own(item, name, path, scan) if path is not None else item
+            for item, name, path in zip(items, names, map(self._path, names), strict=True)
+        )
 
-    def _with_its_own(self, item: Item, scan: Scan) -> Item:
+    def _with_its_own(self, item: Item, name: str, path: Path, scan: Scan) -> Item:
         slide = item.slide
-        if item.off or not isinstance(slide, Quote) or not slide.id:
+        if item.off or not isinstance(slide, Quote):
             return item
-        identity = _plain(slide.id)
-        path = self._path(identity)
-        if path is None:
-            return item
-        self._known[identity] = path
+        self._known[name] = path
         file = self._read(path, scan)
         if file.problems:  # also of another quote with that id
             scan.problems += [one for one in file.problems if one not in scan.problems]
         said = file.reactions
         if said is None or not (said.reactions or said.signs):
             return item
-        if file.of is None or file.of[0] is not slide or file.of[1] is not said:
-            file.of = slide, said, slide.answered(said.reactions, said.signs)
-        return replace(item, slide=file.of[2])
+        if file.of is None or file.of[0] is not item or file.of[1] is not said:
+            answered = slide.answered(said.reactions, said.signs)
+            file.of = item, said, replace(item, slide=answered)
+        return file.of[2]
 
     def _path(self, identity: str) -> Path | None:
         """The file of a quote, where there is one or was one."""
+        if not identity:
+            return None
         path = self._names.get(identity) or self._known.get(identity)
         if path is None and (self._paths.away or self._paths.frozen):
             assert self._folder is not None

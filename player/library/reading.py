@@ -69,7 +69,7 @@ class Reader:
         """
         if self._paths.frozen or (self._paths.away and path != self._paths.config):
             return None, None  # what is found there now is not what is meant
-        if _untouched(path, file, touched):
+        if untouched(path, file, touched):
             return file.data, None
         is_touched = touched is not None and path in touched
         try:
@@ -101,7 +101,7 @@ class Reader:
     ) -> tuple[bytes | None, Flaw | None]:
         """As `read`, of a file that no document names: a link that leads out of the content folder
         is not followed."""
-        if is_link(path) and not self._paths.inside(path):
+        if not untouched(path, file, touched) and is_link(path) and not self._paths.inside(path):
             file.stamp = None
             return None, Flaw("outside", {"name": path.name})
         return self.read(path, file, touched)
@@ -125,7 +125,7 @@ class Reader:
         return file.known and self._grace.still(file.missing_since)
 
 
-def _untouched(path: Path, file: FileState, touched: set[Path] | None) -> bool:
+def untouched(path: Path, file: FileState, touched: set[Path] | None) -> bool:
     """Whether it is sure that nothing happened to a file since it was read."""
     if touched is None or file.stamp is None or file.missing_since is not None or file.young:
         return False

@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING
 from player.content.entries import Draft
 from player.library.edition import Item, Pool
 from player.library.matching import free
+from player.library.taken_over import TakenOver
+from player.schedule.calendar import Calendar
 from player.schedule.keeping import last_day
 from player.schedule.months import OfMonth, terms
 from player.schedule.windows import Window, day_in
 from player.settings.config import Config
+from player.slides.base import Slide
 
 if TYPE_CHECKING:  # each type is imported only where it is used: a start is quick
     from player.slides.hall_of_fame import Honour
@@ -35,40 +38,65 @@ def in_time(
     cut_off: datetime | None = None,
     silent: Mapping[str, datetime] = MappingProxyType({}),
 ) -> tuple[Item, ...]:
-    """The same slides, with windows that follow all the rules.
+    """The same slides, with windows that follow all the rules (`Rules.in_time`)."""
+    return Rules().in_time(items, config, cut_off, silent)
 
-    Args:
-        items: the slides of an edition, as their authors scheduled them.
-        config: holidays, time zone and language.
-        cut_off: the moment from which nothing about people is shown, because this screen is cut
-            off from its content folder; None where it is not.
-        silent: the same moment for each feed that no longer answers, by its source.
-    """
-    holidays = config.holidays.calendar
-    listed = [
-        replace(item, window=item.window.with_holidays(holidays))
-        if item.window.skip_holidays
-        else item
-        for item in items
-    ]
-    types = {slide.TYPE for slide in {type(item.slide) for item in listed}}
-    if CHAMPION in types:
-        listed = _of_months(listed, config.timezone)
-    listed = _with_retention(listed)
-    if HALL in types:
-        honours = _honours(listed, config, silent)
-        listed = [_honouring(item, honours) for item in listed]
-    listed = _with_stand_ins(listed, config.language)
-    if cut_off is None and not silent:
-        return tuple(listed)
-    moments = [
-        [moment for moment in (cut_off, silent.get(item.draft.path)) if moment is not None]
-        for item in listed
-    ]
-    return tuple(
-        _cut_off(item, min(ends), config.timezone) if ends else item
-        for item, ends in zip(listed, moments, strict=True)
-    )
+
+class Rules:
+    """Applies the rules to one edition after another. What they make of a slide by itself is taken
+    over, so that the same slide is the very same item."""
+
+    def __init__(self) -> None:
+        """Begin without an edition."""
+        self._working = TakenOver[Item, Item]()
+        self._retained = TakenOver[Item, Item]()
+        self._types = TakenOver[Item, type[Slide]]()
+        self._pools = TakenOver[Item, Pool | None]()
+
+    def in_time(
+        self,
+        items: Sequence[Item],
+        config: Config,
+        cut_off: datetime | None = None,
+        silent: Mapping[str, datetime] = MappingProxyType({}),
+    ) -> tuple[Item, ...]:
+        """The same slides, with windows that follow all the rules.
+
+        Args:
+            items: the slides of an edition, as their authors scheduled them.
+            config: holidays, time zone and language.
+            cut_off: the moment from which nothing about people is shown, because this screen is cut
+                off from its content folder; None where it is not.
+            silent: the same moment for each feed that no longer answers, by its source.
+        """
+        holidays = config.holidays.calendar
+        listed = self._working.of(items, lambda item: _working(item, holidays), holidays)
+        types = {slide.TYPE for slide in set(self._types.of(listed, lambda item: type(item.slide)))}
+        if CHAMPION in types:
+            listed = tuple(_of_months([*listed], config.timezone))
+        listed = self._retained.of(listed, _retained)
+        if HALL in types:
+            honours = _honours(listed, config, silent)
+            listed = tuple(_honouring(item, honours) for item in listed)
+        if any(self._pools.of(listed, _chosen_from)):
+            listed = tuple(_with_stand_ins([*listed], config.language))
+        if cut_off is None and not silent:
+            return listed
+        moments = [
+            [moment for moment in (cut_off, silent.get(item.draft.path)) if moment is not None]
+            for item in listed
+        ]
+        return tuple(
+            _cut_off(item, min(ends), config.timezone) if ends else item
+            for item, ends in zip(listed, moments, strict=True)
+        )
+
+
+def _working(item: Item, holidays: Calendar) -> Item:
+    """A slide that is for working days, with the holidays."""
+    if not item.window.skip_holidays:
+        return item
+    return replace(item, window=item.window.with_holidays(holidays))
 
 
 def _of_months(items: list[Item], zone: tzinfo) -> list[Item]:
@@ -87,14 +115,11 @@ def _of_months(items: list[Item], zone: tzinfo) -> list[Item]:
     return items
 
 
-def _with_retention(items: list[Item]) -> list[Item]:
-    """End what is about people after the months that it may be kept."""
-    return [
-        replace(item, window=replace(item.window, until=last), ends="kept")
-        if item.window.until is None and (last := kept_until(item)) is not None
-        else item
-        for item in items
-    ]
+def _retained(item: Item) -> Item:
+    """A slide about people, which ends after the months that it may be kept."""
+    if item.window.until is not None or (last := kept_until(item)) is None:
+        return item
+    return replace(item, window=replace(item.window, until=last), ends="kept")
 
 
 def kept_until(item: Item) -> date | None:
@@ -118,6 +143,11 @@ def _cut_off(item: Item, moment: datetime, zone: tzinfo) -> Item:
 # ── the quote of the day ──────────────────────────────────────────────────────────────────────────
 
 
+def _chosen_from(item: Item) -> Pool | None:
+    """The pool that a quote is in, where some of it are chosen every day."""
+    return item.pool if item.pool is not None and item.pool.per_day is not None else None
+
+
 def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
     """Add a stand-in before the quotes of each pool from which some are chosen every day.
 
@@ -125,10 +155,8 @@ def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
     """
     pools: dict[Pool, list[Item]] = {}
     for item in items:
-        if item.pool is not None and item.pool.per_day is not None:
-            pools.setdefault(item.pool, []).append(item)
-    if not pools:
-        return items
+        if (pool := _chosen_from(item)) is not None:
+            pools.setdefault(pool, []).append(item)
     names, listed = {item.id for item in items}, list[Item]()
     for item in items:
         if item.pool in pools and (members := pools.pop(item.pool)):

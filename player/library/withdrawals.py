@@ -22,6 +22,7 @@ from player.library.paths import Paths
 from player.library.reading import FileState, Reader
 from player.library.scan import Scan
 from player.library.state_store import StateStore
+from player.library.taken_over import TakenOver
 from player.problems import Flaw, Problem
 from player.schedule.windows import Window
 from player.slides.base import Slide
@@ -65,7 +66,9 @@ class Withdrawals:
         self._file = FileState()
         self._in_force: tuple[_InForce, ...] = ()
         self._problems: tuple[Problem, ...] = ()
-        self._prints: dict[int, tuple[Slide, str]] = {}  # by the identity of a slide
+        self._prints = TakenOver[Slide, str]()
+        self._applied = TakenOver[Item, tuple[Item, _InForce | None]]()
+        self._closed = TakenOver[Item, Item]()
 
     # ── the list ──────────────────────────────────────────────────────────────────────────────────
 
@@ -148,26 +151,29 @@ class Withdrawals:
             return tuple(items)
         by_id = {_plain(entry.line.id): entry for entry in self._in_force if entry.line.id}
         by_print = {entry.line.print: entry for entry in self._in_force if entry.line.print}
-        named: dict[tuple[str, str, str], tuple[_InForce, list[str]]] = {}
-        applied = []
-        before, self._prints = self._prints, {}
-        for item in items:
+        items = tuple(items)
+        slides = [item.slide for item in items] if by_print else []
+        prints = self._prints.of(slides, lambda slide: word_print(slide.said))
+        print_of = dict(zip(map(id, slides), prints, strict=True))
+
+        def apply(item: Item) -> tuple[Item, _InForce | None]:
             entry = by_id.get(_plain(item.id)) or by_id.get(_plain(item.draft.id or ""))
             if entry is None and by_print:
-                entry = by_print.get(self._print(item.slide, before))
-            if entry is not None:
-                item = _off(item, entry.on, zone)
-                named.setdefault(entry.key, (entry, []))[1].append(item.source)
-            applied.append(item)
-        self._report(named, scan)
-        return tuple(applied)
+                entry = by_print.get(print_of[id(item.slide)])
+            return (item, None) if entry is None else (_off(item, entry.on, zone), entry)
 
-    def _print(self, slide: Slide, before: Mapping[int, tuple[Slide, str]]) -> str:
-        known = before.get(id(slide))
-        if known is None or known[0] is not slide:
-            known = slide, word_print(slide.said)
-        self._prints[id(slide)] = known
-        return known[1]
+        applied = self._applied.of(items, apply, self._in_force, zone)
+        named: dict[tuple[str, str, str], tuple[_InForce, list[str]]] = {}
+        for item, entry in applied:
+            if entry is not None:
+                named.setdefault(entry.key, (entry, []))[1].append(item.source)
+        self._report(named, scan)
+        return tuple(item for item, _ in applied)
+
+    def closed(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """The same items, once the calendar has had its say: what is withdrawn is shown at no time,
+        and in no look at a day before that either."""
+        return self._closed.of(items, _closed)
 
     def _report(
         self, named: Mapping[tuple[str, str, str], tuple[_InForce, list[str]]], scan: Scan
@@ -181,15 +187,10 @@ class Withdrawals:
             scan.problems.append(Problem(place, entry.line.line, entry.line.column, flaw))
 
 
-def closed(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The same items, once the calendar has had its say: what is withdrawn is shown at no time, and
-    in no look at a day before that either."""
-    return tuple(
-        replace(item, window=replace(item.window, never=True), replay=item.window)
-        if item.off
-        else item
-        for item in items
-    )
+def _closed(item: Item) -> Item:
+    if not item.off:
+        return item
+    return replace(item, window=replace(item.window, never=True), replay=item.window)
 
 
 def _off(item: Item, on: date | datetime, zone: tzinfo) -> Item:

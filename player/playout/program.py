@@ -9,11 +9,14 @@ waits until it is known.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from itertools import compress
+from operator import attrgetter
 from types import MappingProxyType
 
 from player.library.edition import Edition, Item, Pool
+from player.library.taken_over import TakenOver
+from player.schedule.calendar import Calendar
 from player.schedule.daily import Choices, Pick, Sentiment, ShownPicks
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, RotationEntry, Round, Slot, prepare
@@ -25,7 +28,10 @@ class Program:
     """The rounds of one edition, and the quotes of the day."""
 
     def __init__(
-        self, edition: Edition, kept: Callable[[str], ShownPicks | None] = lambda pool: None
+        self,
+        edition: Edition,
+        kept: Callable[[str], ShownPicks | None] = lambda pool: None,
+        last: Program | None = None,
     ) -> None:
         """Prepare the rounds.
 
@@ -33,23 +39,25 @@ class Program:
             edition: the slides, with their windows.
             kept: what this screen has shown as the choice of the day from a pool. It counts only
                 while nobody knows the time, because all screens must choose the same.
+            last: the program until now. What it worked out, and holds for this edition too, is
+                taken over; that makes no difference but to the time that it takes.
         """
         self.edition = edition
-        seconds = edition.seconds
-        self._seconds = {item.id: seconds(item.slide) for item in edition.items}
-        turns = [self._turn(item) for item in edition.items]
-        urgent = [item.slide.takes_over for item in edition.items]
-        self._urgent = prepare([*compress(turns, urgent)])
-        self.round = prepare(turns)
+        self._known: _Known = last._known if last is not None else _Known()
+        known = self._known
+        items, config = edition.items, edition.config
+        turns = known.turns.of(items, self._turn, config.duration, config.transition)
+        urgent = known.urgent.of(items, lambda item: item.slide.takes_over)
+        self._urgent: Round = prepare(
+            tuple(compress(turns, urgent)), last._urgent if last else None
+        )
+        self.round: Round = prepare(turns, last.round if last else None)
+        self._pooled = tuple(compress(items, map(_POOL_OF, items)))
         self._choices = self._pools(edition)
         self._shown = {pool: kept(pool.name) for pool in self._choices}
         self._last: tuple[set[tuple[Pool, str | None]], frozenset[str]] | None = None
-        self._stand_ins = [item for item in edition.items if item.stands_in]
-        self._windows = (
-            {item.id: item.window for item in edition.items if item.pool is not None}
-            if self._stand_ins
-            else {}
-        )
+        self._stand_ins = [item for item in self._pooled if item.stands_in]
+        self._windows = {item.id: item.window for item in self._pooled} if self._stand_ins else {}
 
     def _turn(self, item: Item) -> RotationEntry:
         return RotationEntry(
@@ -57,30 +65,31 @@ class Program:
             item.window,
             item.slide.weight,
             item.slide.after_every,
-            self._seconds[item.id],
+            self.edition.seconds(item.slide),
             item.shuffle,
         )
 
     # ── the quotes of the day ─────────────────────────────────────────────────────────────────────
 
     def _pools(self, edition: Edition) -> dict[Pool, Choices]:
-        members: dict[Pool, list[Item]] = {}
-        for item in edition.items:
-            if item.pool is not None and item.pool.per_day is not None and not item.stands_in:
-                members.setdefault(item.pool, []).append(item)
-        if not members:
-            return {}
-        holidays = edition.config.holidays.calendar
-        return {
-            pool: Choices(
-                [_daily(item) for item in items],
-                holidays,
-                pool.name,
-                pool.per_day or 1,
-                edition.config.timezone,
+        members: dict[Pool, list[DailyQuote]] = {}
+        for item, quote in zip(
+            self._pooled, self._known.quotes.of(self._pooled, _daily), strict=True
+        ):
+            if item.pool is not None and quote is not None:
+                members.setdefault(item.pool, []).append(quote)
+        holidays, zone = edition.config.holidays.calendar, edition.config.timezone
+        before, self._known.choices = self._known.choices, {}
+        for pool, quotes in members.items():
+            terms = quotes, holidays, zone
+            was = before.get(pool)
+            choices = (
+                was[1]
+                if was is not None and was[0] == terms
+                else Choices(quotes, holidays, pool.name, pool.per_day or 1, zone)
             )
-            for pool, items in members.items()
-        }
+            self._known.choices[pool] = terms, choices
+        return {pool: choices for pool, (_, choices) in self._known.choices.items()}
 
     def picks(self, moment: datetime) -> Mapping[Pool, tuple[Pick, ...]]:
         """What is chosen from each pool on the day of that moment."""
@@ -120,10 +129,8 @@ class Program:
                 chosen,
                 frozenset(
                     item.id
-                    for item in self.edition.items
-                    if item.pool is not None
-                    and item.pool in self._choices
-                    and (item.pool, item.id) not in chosen
+                    for item in self._pooled
+                    if item.pool in self._choices and (item.pool, item.id) not in chosen
                 ),
             )
         return self._last[1]
@@ -155,7 +162,7 @@ class Program:
 
     def seconds(self, identity: str) -> float:
         """How long a slide stays."""
-        return self._seconds[identity]
+        return self.round.turn(identity).seconds
 
     @property
     def _not_without_a_date(self) -> frozenset[str]:
@@ -289,7 +296,24 @@ class Program:
         return bool(self._urgent.turns)
 
 
-def _daily(item: Item) -> DailyQuote:
+class _Known:
+    """What is taken over from one program by the next one."""
+
+    def __init__(self) -> None:
+        self.turns = TakenOver[Item, RotationEntry]()
+        self.urgent = TakenOver[Item, bool]()
+        self.quotes = TakenOver[Item, DailyQuote | None]()
+        self.choices: dict[Pool, tuple[_Terms, Choices]] = {}
+
+
+_Terms = tuple[list[DailyQuote], Calendar, tzinfo]
+_POOL_OF = attrgetter("pool")
+
+
+def _daily(item: Item) -> DailyQuote | None:
+    """A quote as the choice of a day sees it; None for one that is in no such choice."""
+    if item.pool is None or item.pool.per_day is None or item.stands_in:
+        return None
     slide = item.slide
     assert isinstance(slide, Quote)
     window = item.replay or item.window

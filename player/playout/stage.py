@@ -18,6 +18,7 @@ from typing import Literal
 from player.fs.unfinished import being_written
 from player.lazy import dataclass
 from player.library.edition import ActiveTheme, Edition, Item, way_to
+from player.library.taken_over import TakenOver
 from player.paint.animations import Animation
 from player.paint.captions import paint_caption
 from player.paint.painter import Moving, Painted, Painter
@@ -151,6 +152,7 @@ class Stage:
         self.broken: dict[Path, Flaw] = {}
         self._limits = edition.config.limits  # by which pictures were refused
         self._program = program
+        self._looks: dict[tuple[date, float, float, bool], _Looks] = {}
         self.edition = edition
 
     @property
@@ -161,7 +163,6 @@ class Stage:
     @edition.setter
     def edition(self, edition: Edition) -> None:
         self._edition = edition
-        self._varieties: dict[tuple[date, float, float, bool], dict[str, int]] = {}
         if edition.config.limits != self._limits:
             self._limits = edition.config.limits
             self._probed.clear()
@@ -226,15 +227,14 @@ class Stage:
     def _variety(self, item: Item, page: Page) -> int:
         """Which of its looks a slide has on that day: another than the one before it."""
         key = (page.today, page.width, page.height, page.background is not None)
-        if key not in self._varieties:
+        if key not in self._looks:
+            self._looks = {key: _Looks()}
+        if (looks := self._looks[key]).edition is not self._edition:
             program = self._program() if self._program is not None else None
             if program is None or program.edition is not self._edition:
                 program = Program(self._edition)
-            looks = {other.id: _looks(other, page) for other in self._edition.items}
-            begin = datetime.combine(page.today, time(0), self._edition.config.timezone)
-            rounds = program.rounds(begin) if any(looks.values()) else ()
-            self._varieties = {key: varieties(rounds, looks)}
-        return self._varieties[key].get(item.id, 0)
+            looks.look(program, page)
+        return looks.chosen.get(item.id, 0)
 
     def _clock_at(self, moment: datetime | None) -> tuple[str, ...]:
         config = self.edition.config
@@ -475,6 +475,29 @@ class Stage:
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):
             raise CannotShow(wrong)
         return painted
+
+
+class _Looks:
+    """Which look each slide has on a day, of pages of one size: `chosen`, in that `edition`."""
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self.chosen: dict[str, int] = {}
+        self._how_many = TakenOver[Item, int]()
+        self._of: tuple[tuple[tuple[str, ...], ...], dict[str, int]] | None = None
+
+    def look(self, program: Program, page: Page) -> None:
+        """Choose for another edition. Where the same slides follow each other, with as many looks,
+        they keep theirs."""
+        self.edition = edition = program.edition
+        items = edition.items
+        of_all = replace(page, photos={}, of_today=False)  # what is not only of who asks
+        how_many = self._how_many.of(items, lambda item: _looks(item, of_all), of_all)
+        begin = datetime.combine(page.today, time(0), edition.config.timezone)
+        rounds = tuple(program.rounds(begin)) if any(how_many) else ()
+        looks = {item.id: number for item, number in zip(items, how_many, strict=True) if number}
+        if self._of != (rounds, looks):
+            self._of, self.chosen = (rounds, looks), varieties(rounds, looks)
 
 
 def _looks(item: Item, page: Page) -> int:

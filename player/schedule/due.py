@@ -36,12 +36,11 @@ class Due:
         """For slides with these windows, in the order of the playlist."""
         of_window: dict[Window, int] = {}
         # Most slides share a window, which is not compared over and over.
-        seen: dict[int, int] = {}
-        self._group: list[int] = []
-        for window in windows:
-            if (group := seen.get(id(window))) is None:
-                group = seen[id(window)] = of_window.setdefault(window, len(of_window))
-            self._group.append(group)
+        group_of = {
+            place: of_window.setdefault(window, len(of_window))
+            for place, window in dict(zip(map(id, windows), windows, strict=True)).items()
+        }
+        self._group = [*map(group_of.__getitem__, map(id, windows))]
         self._windows = list(of_window)
         undated = [window.undated for window in self._windows]
         self._undated = tuple([place for place, at in enumerate(self._group) if undated[at]])

@@ -10,9 +10,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
+from itertools import count
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -85,6 +88,12 @@ class _Order:
             self.nth.append(len(places))
             places.append(at)
 
+    def anew(self) -> _Order:
+        """The same cycle, of turns that may take another time."""
+        other = copy(self)
+        other.clock = None
+        return other
+
 
 class _Today(NamedTuple):
     """The round by the clock: what is due, midnight (seconds since the epoch), and in µs from then:
@@ -106,16 +115,35 @@ class Round:
     What it remembers between two questions makes the next one quick and changes no answer.
     """
 
-    def __init__(self, turns: Sequence[RotationEntry]) -> None:
+    def __init__(self, turns: Sequence[RotationEntry], before: Round | None = None) -> None:
         """`turns` in the order of the playlist. Those with the same `shuffle` change places with
-        each other every day: decided by that word, the day and the ids, not by that order."""
+        each other every day: decided by that word, the day and the ids, not by that order.
+
+        Of a round `before` that is taken over which does not depend on what has changed since.
+        """
         self.turns = tuple(turns)
-        self._groups = [turn.shuffle for turn in self.turns]
-        self._seeds = dict.fromkeys(group for group in self._groups if group)
+        ids, windows, *ranks = (
+            tuple(map(attrgetter(name), self.turns))
+            for name in ("id", "window", "weight", "after_every", "shuffle")
+        )
+        self._ids, self._windows, self._ranks = ids, windows, ranks
+        self._groups: tuple[str, ...] = ranks[-1]
+        self._seeds = dict.fromkeys(filter(None, self._groups))
         self._shuffle = bool(self._seeds)
-        self._number = {turn.id: at for at, turn in enumerate(self.turns)}
-        self._due = Due([turn.window for turn in self.turns])
+        same_ids = before is not None and before._ids == ids
+        self._number: dict[str, int] = (
+            before._number if before is not None and same_ids else dict(zip(ids, count()))
+        )
+        is_as_due = before is not None and before._windows == windows
+        self._due: Due = before._due if before is not None and is_as_due else Due(windows)
         self._orders: dict[tuple[tuple[int, ...], date | None], _Order] = {}
+        if before is not None and before._ranks == ranks and (same_ids or not self._shuffle):
+            # How long each of them stays is another matter.
+            self._orders = {key: order.anew() for key, order in before._orders.items()}
+
+    def turn(self, identity: str) -> RotationEntry:
+        """The turn of the slide with that identity. Raises KeyError."""
+        return self.turns[self._number[identity]]
 
     def __contains__(self, identity: str) -> bool:
         """Whether a slide of that identity is in it."""
@@ -437,9 +465,10 @@ class Round:
         return order.clock
 
 
-def prepare(turns: Sequence[RotationEntry]) -> Round:
-    """The round of these turns: once for each reload."""
-    return Round(turns)
+def prepare(turns: Sequence[RotationEntry], before: Round | None = None) -> Round:
+    """The round of these turns: once for each reload. The one of `before`, where that is the
+    same."""
+    return before if before is not None and before.turns == turns else Round(turns, before)
 
 
 def _nth(places: Sequence[int], nth: int) -> int:

@@ -244,6 +244,7 @@ class Loop:
         self._setup: Setup | None = None
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
+        self._untold = False  # something that the status file does not say yet
         self._look_again_at = 0.0  # monotonic
 
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────
@@ -531,7 +532,7 @@ class Loop:
         if edition.same_as(before) and not self._renderer.pictures_changed():
             self._renderer.news = True  # to be reported once no doubts are left
             return
-        show.plays(Program(edition, self._picks.shown))
+        show.plays(Program(edition, self._picks.shown, last))
         self._since, self._proving = time.monotonic(), [(SEEN, PLAYED), (SURE, PROVEN)]
         self._unsaved = self._copies.stale = True
         self._watcher.begin(edition)
@@ -573,6 +574,8 @@ class Loop:
             yield self._renderer.look_over_one
         if self._renderer.news or self._reporter.behind:
             yield self._tell
+        if self._untold:
+            yield self._write_status
         if self._watcher.unwatched:
             yield self._watch
         # Until then feeds are shown from their last answer.
@@ -667,10 +670,10 @@ class Loop:
     # ── what follows from a change ────────────────────────────────────────────────────────────────
 
     def _changed(self) -> None:
-        """Something else is on, in force, or known of a slide. Report that; there may be a slide
-        now where there was none."""
+        """Something else is on, in force, or known of a slide. That is reported once what is to be
+        seen is seen to; there may be a slide now where there was none."""
         self._look_again(time.monotonic())
-        self._write_status()
+        self._untold = True
 
     def _look_again(self, now: float) -> None:
         self._cues.look_again()
@@ -678,6 +681,7 @@ class Loop:
 
     def _write_status(self) -> None:
         """Bring the status file up to date. Changes nothing else."""
+        self._untold = False
         show, local = self._show, self._clock.local
         turn = Turn(
             local(show.on.since) if show.on is not None else None,

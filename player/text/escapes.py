@@ -36,7 +36,7 @@ def lines(text: str) -> str:
     commands anything."""
     return (
         _BUT_LINES.sub(_as_code, text).encode("utf-8", "replace").decode()
-        if not text.isprintable()
+        if not text.replace("\n", "").replace("\t", "").isprintable()
         else text
     )
 

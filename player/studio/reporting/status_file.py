@@ -23,6 +23,7 @@ from player.fs.files import plain_file_name
 from player.fs.writing import Elsewhere, Obstacle, remove, write_whole
 from player.lazy import dataclass
 from player.library.edition import Edition, Item
+from player.library.taken_over import TakenOver
 from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem
 from player.studio.reporting.answered import Answered
@@ -112,6 +113,7 @@ class Status:
         self._calm_until = 0.0
         self._alive_at: datetime | None = None
         self._answered = Answered()
+        self._lines = TakenOver[Item, tuple[str, bool]]()
         self.trouble: Obstacle | None = None  # what stands in its place, so that nothing is written
         # When (monotonic) to call `write` again: something has changed that could wait.
         self.due: float | None = None
@@ -207,15 +209,18 @@ class Status:
     def _round(self, edition: Edition, now: datetime, without: Collection[str]) -> list[str]:
         """The slides of the round, and for each that is not shown now the reason; of pools only the
         size."""
-        listed = [item for item in edition.items if not item.stands_in]
-        round_lines = [self._words["round"].format(n=len(listed))]
-        for item in listed:
-            if item.pool is None:
+        items = edition.items
+        number = len(items) - sum(item.stands_in for item in items)
+        round_lines = [self._words["round"].format(n=number)]
+        for item, (line, depends) in zip(items, self._lines.of(items, _line), strict=True):
+            if depends or item.id in without:
                 why = self._why_not(item, edition, now, without)
-                not_now = f" – {self._words['not']}: {why}" if why else ""
-                round_lines.append(f"  {item.id}  ({item.source}){not_now}")
+                line += f" – {self._words['not']}: {why}" if why and line else ""
+            if line:
+                round_lines.append(line)
         # The names in a pool of thousands help nobody.
-        for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
+        pooled = Counter(item.pool for item in items if item.pool and not item.stands_in)
+        for pool, count in pooled.items():
             size = self._words["pool"].format(
                 name=visible(pool.name), n=count, day=pool.per_day or count
             )
@@ -290,6 +295,14 @@ class Status:
             self.trouble, self._written, self.due = elsewhere.why, None, clock + RETRY
         except OSError:
             return  # a read-only folder: the log has everything
+
+
+def _line(item: Item) -> tuple[str, bool]:
+    """The line of a slide in the list of the round, empty where it has none; and whether the time
+    decides that it is on."""
+    if item.pool is not None or item.stands_in:
+        return "", False
+    return f"  {item.id}  ({item.source})", not item.window.always
 
 
 def _iso(moment: datetime | None) -> str | None:
