@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -120,7 +121,7 @@ class Edition:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Item]:
-        return {item.id: item for item in self.items}
+        return dict(zip(map(attrgetter("id"), self.items), self.items, strict=True))
 
     def item(self, identity: str) -> Item | None:
         """The slide with that identity."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -106,12 +107,9 @@ class Items:
         alone = self._alone.of(
             slots, lambda slot: self._by_itself(slot, scan), self._settings.config.screen
         )
-        taken: dict[str, Item] = {}
-        for slot, item in zip(slots, alone, strict=True):
-            if item is None or item.id in taken:
-                self._budget.goes_on()
-                item = self._item(slot, taken, scan)
-            taken[item.id] = item
+        taken = {item.id: item for item in alone if item is not None}
+        if len(taken) < len(slots):
+            taken = self._taken(slots, alone, scan)
         fallback = None
         if playlist.fallback is not None:
             slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
@@ -131,6 +129,18 @@ class Items:
                 local = self._paths.local(target.path).path if target.path is not None else None
                 if local is not None:
                     yield local
+
+    def _taken(
+        self, slots: tuple[Slot, ...], alone: tuple[Item | None, ...], scan: Scan
+    ) -> dict[str, Item]:
+        """The items by their identity, of which some have to be made with an eye to the others."""
+        taken: dict[str, Item] = {}
+        for slot, item in zip(slots, alone, strict=True):
+            if item is None or item.id in taken:
+                self._budget.goes_on()
+                item = self._item(slot, taken, scan)
+            taken[item.id] = item
+        return taken
 
     def _by_itself(self, slot: Slot, scan: Scan) -> Item | None:
         """The item of a slide that hangs on no file and is called as its author says, whatever
@@ -239,20 +249,22 @@ class _Called:
 
     def __init__(self, slots: tuple[Slot, ...] = (), names: tuple[str, ...] = ()) -> None:
         self._slots, self._names = slots, names
-        origins = {slot.origin for slot in slots}
-        self._once = len(origins) == len(slots)  # no file is taken in twice
+
+    @cached_property
+    def _once(self) -> bool:
+        """Whether no file is taken in twice."""
+        return len({slot.origin for slot in self._slots}) == len(self._slots)
 
     def since(self, before: _Called) -> dict[str, str]:
         """The slides with another name than at the scan before; "" where a slide is gone and
         another has taken its name."""
-        start = end = 0
-        if self._once and before._once:
-            ends = (
-                same_ends(before._slots, self._slots),
-                same_ends(before._names, self._names),
-            )
-            start, end = (min(each) for each in zip(*ends, strict=True))
+        ends = same_ends(before._slots, self._slots), same_ends(before._names, self._names)
+        start, end = (min(each) for each in zip(*ends, strict=True))
         was, now = before._lines(start, end), self._lines(start, end)
+        if [*was.items()] == [*now.items()]:
+            return {}
+        if not (self._once and before._once):
+            was, now = before._lines(0, 0), self._lines(0, 0)
         changed = ((name, now.get(line, "")) for line, name in was.items())
         renamed = {name: new for name, new in changed if new != name}
         names = set(self._names) if renamed else set()

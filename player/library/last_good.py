@@ -296,7 +296,7 @@ class LastGoodFiles:
 
     def _version(self, path: Path, context: Context, scan: Scan) -> LastGood:
         """What is known of a file in this context since the start."""
-        last_good = self._files.setdefault(path, LastGood())
+        last_good = self._files.get(path) or self._files.setdefault(path, LastGood())
         if path in scan.taken_in and context.key != last_good.inherited:
             last_good = last_good.again.setdefault(context.key, LastGood())
         return last_good

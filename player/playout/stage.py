@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -484,7 +485,7 @@ class _Looks:
         self.edition: Edition | None = None
         self.chosen: dict[str, int] = {}
         self._how_many = TakenOver[Item, int]()
-        self._of: tuple[tuple[tuple[str, ...], ...], dict[str, int]] | None = None
+        self._of: tuple[object, ...] = ()
 
     def look(self, program: Program, page: Page) -> None:
         """Choose for another edition. Where the same slides follow each other, with as many looks,
@@ -495,9 +496,10 @@ class _Looks:
         how_many = self._how_many.of(items, lambda item: _looks(item, of_all), of_all)
         begin = datetime.combine(page.today, time(0), edition.config.timezone)
         rounds = tuple(program.rounds(begin)) if any(how_many) else ()
-        looks = {item.id: number for item, number in zip(items, how_many, strict=True) if number}
-        if self._of != (rounds, looks):
-            self._of, self.chosen = (rounds, looks), varieties(rounds, looks)
+        names = tuple(map(attrgetter("id"), items))
+        if self._of != (rounds, names, how_many):
+            self._of = rounds, names, how_many
+            self.chosen = varieties(rounds, dict(zip(names, how_many, strict=True)))
 
 
 def _looks(item: Item, page: Page) -> int:

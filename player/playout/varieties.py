@@ -4,8 +4,8 @@ slide before or after it. Pure: all screens that play the same slides choose the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 
@@ -29,25 +29,33 @@ def varieties(rounds: Iterable[Sequence[str]], looks: Mapping[str, int]) -> dict
 
 def _neighbours(
     rounds: Iterable[Sequence[str]], looks: Mapping[str, int]
-) -> dict[str, Counter[str]]:
+) -> dict[str, dict[str, int]]:
     """How often each slide stands beside another, in the order of the first round."""
-    beside: dict[str, Counter[str]] = {}
+    beside: dict[str, dict[str, int]] = {}
     for names in rounds:
         several = [name for name in names if looks.get(name)]
         for one, other in zip(several, chain(several[1:], several[:1]), strict=True):
-            beside.setdefault(one, Counter())
+            mine = beside.setdefault(one, {})
             if one != other:
-                beside[one][other] += 1
-                beside.setdefault(other, Counter())[one] += 1
+                theirs = beside.setdefault(other, {})
+                mine[other] = mine.get(other, 0) + 1
+                theirs[one] = theirs.get(one, 0) + 1
     return beside
 
 
 def _best(name: str, looks: int, beside: Mapping[str, int], chosen: Mapping[str, int]) -> int:
     """The look that fewest neighbours have; of several, the first from the one its name asks
     for."""
-    taken: Counter[int] = Counter()
+    taken = [0] * looks
     for other, often in beside.items():
-        if other in chosen:
-            taken[chosen[other]] += often
-    wish = blake2b(name.encode(), digest_size=1).digest()[0] % looks
-    return min(range(looks), key=lambda look: (taken[look], (look - wish) % looks))
+        look = chosen.get(other, looks)
+        if look < looks:
+            taken[look] += often
+    wish = _wish(name) % looks
+    return min((*range(wish, looks), *range(wish)), key=lambda look: taken[look])
+
+
+@lru_cache(maxsize=20_000)
+def _wish(name: str) -> int:
+    """What a name asks for."""
+    return blake2b(name.encode(), digest_size=1).digest()[0]
