@@ -52,7 +52,8 @@ def _best(name: str, looks: int, beside: Mapping[str, int], chosen: Mapping[str,
         if look < looks:
             taken[look] += often
     wish = _wish(name) % looks
-    return min((*range(wish, looks), *range(wish)), key=lambda look: taken[look])
+    order: list[int] = [*range(wish, looks), *range(wish)]
+    return min(order, key=lambda look: taken[look])
 
 
 @lru_cache(maxsize=20_000)
