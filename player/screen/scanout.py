@@ -85,15 +85,16 @@ def cards(opened: Mapping[int, str]) -> list[int]:
     return [number for number, path in opened.items() if path.startswith(f"{CARDS}/card")]
 
 
-def shows(opened: Iterable[int], size: tuple[int, int]) -> bool | None:
-    """Whether a display of that size (px) shows a frame that was made through one of these
-    descriptors; None where the system does not say."""
-    answer: bool | None = None
+def shown(opened: Iterable[int], size: tuple[int, int]) -> int | None:
+    """The number of the frame that a display of that size (px) shows, of those that were made
+    through these descriptors; 0 where it shows none, None where the system does not say."""
+    answer: int | None = None
     for card in opened:
         with contextlib.suppress(OSError):
             # Each is told of its own frames alone.
             frames, controllers, _sockets = _resources(card)
-            answer = bool(answer) or any(_shown(card, one, size) in frames for one in controllers)
+            seen = {_shown(card, one, size) for one in controllers}.intersection(frames)
+            answer = answer or max(seen, default=0)
     return answer
 
 

@@ -99,6 +99,8 @@ class Window:
         self._plugged: Plugged | None = None
         self._refused: set[tuple[int, int]] = set()
         self._tries = 0
+        self._frame: int | None = None  # the one that it shows, by the kernel's number
+        self._taken = True  # whether it took what was presented last
         _prepare()
         self._open(headless)
 
@@ -114,7 +116,7 @@ class Window:
         self._woken: list[int] = []
         self._restless: dict[int, int] = {}
         self._console = console.own() if self._bare else None
-        self._cards, self._plugged = [], None
+        self._cards, self._plugged, self._frame = [], None, None
         if self._bare:
             # Imported here: it takes a moment to load, and only a machine without a desktop needs
             # it.
@@ -333,6 +335,12 @@ class Window:
             pygame.display.flip()
         elif areas:
             pygame.display.update(areas)
+        else:
+            return
+        if self._cards:
+            # Each time it gets another piece of memory: the same one is a frame that was refused.
+            before, self._frame = self._frame, self._frame_shown()
+            self._taken = self._frame is None or self._frame != before
 
     def toggle_fullscreen(self) -> None:
         """From the whole display to a window, or back; nothing without a desktop, where a smaller
@@ -414,13 +422,17 @@ class Window:
 
     @property
     def on_glass(self) -> bool:
-        """Whether the display shows what we present, by the word of the kernel; also where it does
-        not say."""
-        if not self._cards:
-            return True
-        from player.screen.scanout import shows
+        """Whether the display shows what we presented last, by the word of the kernel; also where
+        it does not say."""
+        return self._taken and self._frame_shown() != 0
 
-        return shows(self._cards, self.size) is not False
+    def _frame_shown(self) -> int | None:
+        """The number of the frame of ours that is seen; 0 for none, None where nobody says."""
+        if not self._cards:
+            return None
+        from player.screen.scanout import shown
+
+        return shown(self._cards, self.size)
 
     def _size_of_root(self) -> tuple[int, int]:
         try:

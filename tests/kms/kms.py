@@ -195,6 +195,8 @@ def console(trial: Trial) -> None:
     time.sleep(25)
     later = trial.shown()[before:]
     trial.holds("nothing is logged as shown meanwhile", not later, len(later))
+    away = trial.difference(trial.look("console-2"))
+    trial.holds("and it is what is seen still", away > ALIKE, f"{away:.1f} levels")
     trial.machine.press("ctrl-alt-f1")
     back = trial.until(lambda: trial.machine.do(active) == "tty1", 30)
     trial.holds("Ctrl+Alt+F1 comes back", back)
@@ -392,34 +394,58 @@ def refused_mode(trial: Trial) -> None:
 def fade(trial: Trial) -> None:
     """In the middle of a change nothing is seen that is neither of the two slides."""
     config = f"{CONTENT}/config.yaml"
-    trial.machine.do(f"echo 'transition: {{kind: crossfade, seconds: 2}}' >> {config}")
-    ways = "software", "gpu"
-    for way in ways:
+    trial.machine.do(
+        f"printf 'transition: {{kind: crossfade, seconds: 2}}\\nduration: 300\\n' >> {config}"
+    )
+    for way in ("software", "gpu"):
         asked_for(trial, "drawing", way)
-        time.sleep(5)
+        time.sleep(8)
         trial.started()
-        trial.shows("fade-before")
         for turn in range(2):
-            before, seen = trial.machine.picture(), []
+            trial.shows(f"fade-{way}-{turn}-before")
+            before = trial.machine.picture()
             trial.machine.press("right")
-            end = time.monotonic() + 25
-            while time.monotonic() < end:
-                seen.append(trial.machine.picture())
-            trial.shows("fade-after")
-            after = trial.machine.picture()
+            seen = changing(trial, before)
+            after = seen[-1]
             middle = [one for one in seen if min(apart(one, before), apart(one, after)) > 0.5]
             for number, one in enumerate(middle):
-                one.save(trial._out / f"fade-{way}-{turn}-{number}.png")
-            dark = sum(black(one) for one in seen)
-            strange = max((stranger(one, before, after) for one in middle), default=0.0)
-            trial.holds(
-                f"a change by `{way}` is never black", not dark, f"{len(middle)} pictures of it"
-            )
+                one.save(trial._out / f"fade-{way}-{turn}-{number:02}.png")
+            trial.right(f"by `{way}` the next slide comes", f"fade-{way}-{turn}-then")
+            dark, count = sum(black(one) for one in seen), f"{len(middle)} pictures of it"
+            trial.holds("a change is never black", bool(middle) and not dark, count)
+            strange = max((stranger(one, before, after) for one in middle), default=1.0)
             trial.holds("and never a third picture", strange < 0.002, f"{strange:.4f} of it")
     asked_for(trial, "drawing", "")
-    trial.machine.do(f"sed -i '/^transition: /d' {config}")
-    time.sleep(5)
+    trial.machine.do(f"sed -i '/^transition: /d; /^duration: /d' {config}")
+    time.sleep(8)
     trial.started()
+
+
+def changing(trial: Trial, before: Image.Image) -> list[Image.Image]:
+    """What is seen until it has changed and stands still for five seconds; each picture once."""
+    seen, since, end = [before], time.monotonic(), time.monotonic() + 60
+    while time.monotonic() < end:
+        picture = trial.machine.picture()
+        if picture.tobytes() != seen[-1].tobytes():
+            seen.append(picture)
+            since = time.monotonic()
+        elif len(seen) > 1 and time.monotonic() > since + 5:
+            break
+        time.sleep(0.05)
+    return seen
+
+
+def lost(trial: Trial) -> None:
+    """Another program takes the display for a while: it is back afterwards, and not frozen."""
+    taken = trial.machine.do(
+        "python3 /opt/klantbeeld/take_display.py $(systemctl show klantbeeld -p MainPID --value) 10"
+    )
+    trial.holds(
+        "the display was taken", taken.startswith("taken from") and " 0 " not in taken, taken
+    )
+    came = trial.pressed()
+    trial.holds("a key shows the next slide after that", came)
+    trial.right("and the display is ours again", "lost")
 
 
 def apart(one: Image.Image, other: Image.Image) -> float:
@@ -566,7 +592,7 @@ def second(trial: Trial) -> None:
 SCENES = (
     *(service, keys, console, doctor, killed, television, modes, chip, second, stopped),
     *(refused_flips, swapped, console_in_another_mode, refused_mode, fade, screen_killed),
-    *(full_disk, clock_jumps, plugged_in),
+    *(lost, full_disk, clock_jumps, plugged_in),
 )
 IN_ANOTHER_SIZE = (service, console_in_another_mode)
 

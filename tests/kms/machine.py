@@ -98,6 +98,7 @@ def _install_player(release: str, folder: Path, tree: Path, content: Path) -> No
     place = tree / CONTENT.lstrip("/")
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(content, place)
+    shutil.copy(HERE / "take_display.py", there)
     run("gcc", "-shared", "-fPIC", "-O2", "-o", there / "async_flips.so", HERE / "async_flips.c")
     units = tree / "etc/systemd/system"
     (units / "test-shell.service").write_text(_SHELL)

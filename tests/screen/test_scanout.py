@@ -75,27 +75,27 @@ def test_the_cards_are_found_among_all_that_is_open():
 @pytest.mark.parametrize(
     ("controller", "seen"),
     [
-        ((OURS, FULL), True),
-        ((CONSOLE, FULL), False),  # a flip was refused, or the console has it
-        ((OURS, UHD), False),  # a console has set another mode: ours would be in its corner
-        ((0, (0, 0)), False),
+        ((OURS, FULL), OURS),
+        ((CONSOLE, FULL), 0),  # a flip was refused, or the console has it
+        ((OURS, UHD), 0),  # a console has set another mode: ours would be in its corner
+        ((0, (0, 0)), 0),
     ],
 )
 def test_a_frame_of_ours_in_our_size_is_seen_and_nothing_else(kernel, controller, seen):
     kernel.controllers[41] = controller
-    assert scanout.shows([3], FULL) is seen
+    assert scanout.shown([3], FULL) == seen
 
 
 def test_of_two_descriptors_one_that_shows_is_enough(kernel):
     kernel.frames = {3: [], 4: [OURS]}
-    assert scanout.shows([3, 4], FULL) is True
-    assert scanout.shows([3], FULL) is False
+    assert scanout.shown([3, 4], FULL) == OURS
+    assert scanout.shown([3], FULL) == 0
 
 
 def test_where_the_system_does_not_say_nothing_is_claimed(kernel):
     kernel.frames = {}
-    assert scanout.shows([3], FULL) is None
-    assert scanout.shows([], FULL) is None
+    assert scanout.shown([3], FULL) is None
+    assert scanout.shown([], FULL) is None
     with pytest.raises(OSError):
         scanout.plugged(3)
 

@@ -122,11 +122,19 @@ class Bare:
         monkeypatch.setattr(window.Window, "size", (1920, 1080))
         monkeypatch.setattr(window.Window, "seen", property(lambda _: self.console))
         monkeypatch.setattr(scanout, "plugged", lambda _card, look=False: self.there)
-        monkeypatch.setattr(
-            scanout, "shows", lambda _cards, _size: self.glass.pop(0) if self.glass else True
-        )
-        monkeypatch.setattr(one, "present", lambda areas=None: None)
+        one._frame, one._taken = None, True
+        self.frame, self.refuses = 70, False
+        monkeypatch.setattr(scanout, "shown", self.shown)
+        monkeypatch.setattr(window.pygame.display, "flip", self.flip)
         monkeypatch.setattr(one, "_open_anew", self.open_anew)
+
+    def shown(self, _cards, _size):
+        """The number of the frame that is seen."""
+        return self.frame if not self.glass or self.glass.pop(0) else 0
+
+    def flip(self):
+        """Present: in another piece of memory each time, unless the driver refuses."""
+        self.frame += not self.refuses
 
     def changed(self):
         """As the kernel tells it, once."""
@@ -168,9 +176,9 @@ def test_the_display_that_is_asked_for_is_taken_once_it_is_there(monkeypatch):
 def test_a_display_that_shows_nothing_of_ours_is_opened_anew_and_then_in_another_mode(monkeypatch):
     """As where a console has left it in a mode in which our frames are refused."""
     bare = Bare(monkeypatch)
-    bare.glass = [False, True]
+    bare.glass = [False, True, True]
     assert not bare.window.follow_display(), "the last frame was on its way"
-    bare.glass = [False, False]
+    bare.glass = [False, False, False]
     assert bare.window.follow_display() and bare.opened == [[]]
     assert not bare.window.follow_display(), "that helped"
     bare.glass = [False] * 99
@@ -178,8 +186,9 @@ def test_a_display_that_shows_nothing_of_ours_is_opened_anew_and_then_in_another
         bare.window.follow_display()
     assert bare.opened == [[], [], [(1920, 1080)], [(1920, 1080)]], "it does not flicker for ever"
     bare.glass = []
+    bare.window.present()
     bare.window.follow_display()
-    bare.glass = [False] * 2
+    bare.glass = [False] * 3
     assert bare.window.follow_display(), "once it was right it is tried again"
 
 
@@ -191,6 +200,28 @@ def test_without_a_desktop_there_is_no_smaller_window(monkeypatch, driver, opens
     monkeypatch.setattr(bare.window, "_set_mode", lambda: opened.append(1))
     bare.window.toggle_fullscreen()
     assert len(opened) == opens and bare.window._fullscreen is not bool(opens)
+
+
+def test_a_display_that_takes_no_frame_any_more_is_opened_anew(monkeypatch):
+    """It shows the last one that it took: not black, and frozen for ever."""
+    bare = Bare(monkeypatch)
+    for _ in range(3):
+        bare.window.present()
+        assert bare.window.on_glass
+    bare.window.present([])  # nothing to present
+    assert bare.window.on_glass
+    bare.refuses = True
+    bare.window.present()
+    assert not bare.window.on_glass, "nothing of it counts as shown"
+    assert bare.window.follow_display() and bare.opened == [[]]
+    bare.refuses = False
+    bare.window.present()
+    assert bare.window.on_glass and not bare.window.follow_display()
+    bare.refuses = True  # one frame, the last of a change
+    bare.window.present()
+    bare.refuses = False
+    assert not bare.window.follow_display(), "presented once more it was taken"
+    assert bare.window.on_glass
 
 
 def test_while_another_console_is_up_nothing_is_missed(monkeypatch):
