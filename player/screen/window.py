@@ -93,6 +93,7 @@ class Window:
         self._display = 0  # of several, which
         self._canvas: Canvas | None = None  # what is drawn on, where a graphics chip does that
         self._chip_fails = False
+        self._opened = False  # whether it ever was
         # Without a desktop: the graphics card, what is plugged into it, and what it did not show.
         self._cards: list[int] = []
         self._plugs: Plugs | None = None
@@ -112,6 +113,7 @@ class Window:
         if self.headless:
             _open_memory()
             self._set_mode()
+        self._opened = True
         self.descriptors = [] if self.headless else _event_sources(before)
         self._woken: list[int] = []
         self._restless: dict[int, int] = {}
@@ -136,7 +138,9 @@ class Window:
         self.headless = False
         try:
             if open_display():
-                if self._wishes.drawing == "auto" and self._wishes.undecided(*self._shown()):
+                # With a slide on it would be black for as long as that takes.
+                first = self._wishes.drawing == "auto" and not self._opened
+                if first and self._wishes.undecided(*self._shown()):
                     _driver, shown = self._shown()
                     pygame.display.quit()  # for a process of its own, that measures it
                     self._wishes.measure(shown)

@@ -192,6 +192,26 @@ def test_a_display_that_shows_nothing_of_ours_is_opened_anew_and_then_in_another
     assert bare.window.follow_display(), "once it was right it is tried again"
 
 
+def test_how_to_draw_is_measured_before_a_slide_is_up_and_never_with_one_on(monkeypatch):
+    """Measuring takes the display for up to 20 s: black, where another one is plugged in."""
+    measured, one = [], Bare(monkeypatch).window
+    monkeypatch.setattr(window, "open_display", lambda: True)
+    monkeypatch.setattr(window.pygame.display, "quit", lambda: None)
+    monkeypatch.setattr(one, "_shown", lambda: (one.driver, f"{one.driver} 1920x1080"))
+    monkeypatch.setattr(one, "_set_mode", lambda: None)
+    monkeypatch.setattr(window.Wishes, "measure", lambda _wishes, shown: measured.append(shown))
+    for opened, drawing, driver, expected in (
+        (False, "auto", "KMSDRM", 1),
+        (True, "auto", "KMSDRM", 0),
+        (True, "auto", "wayland", 0),
+        (False, "gpu", "KMSDRM", 0),
+        (False, "auto", "x11", 0),
+    ):
+        measured.clear()
+        one._opened, one._wishes, one.driver = opened, window.Wishes(drawing=drawing), driver
+        assert one._shows(None) and len(measured) == expected
+
+
 @pytest.mark.parametrize(("driver", "opens"), [("KMSDRM", 0), ("x11", 1), ("wayland", 1)])
 def test_without_a_desktop_there_is_no_smaller_window(monkeypatch, driver, opens):
     """It would be another mode of the television, chosen by somebody's elbow on the F."""
