@@ -199,6 +199,7 @@ class Screen:
             for message, frame in self.studio.receive(now):
                 self._hear(message, frame, now, wall)
             if self._quiet and self.window.follow_display():
+                _log.info("the display was opened anew: %s", self.window.display)
                 self._follow_size(now)
             for happening in self.window.happenings():
                 self._answer(happening, now, wall)

@@ -27,6 +27,7 @@ LOG = "/var/lib/klantbeeld/gespeeld.jsonl"
 STATUS = "/sys/class/drm/card0-Virtual-1/status"
 SIZE, OTHER_SIZE = (640, 360), (800, 600)
 ALIKE = 1.0  # mean difference of a channel, in levels: a slide and its preview
+STRANGE = 0.03  # of a picture in a change: a photo's ground is that photo, far more blurred
 PATIENCE = 240.0  # seconds for a picture: a frame takes a third of a second here
 
 
@@ -414,7 +415,7 @@ def fade(trial: Trial) -> None:
             dark, count = sum(black(one) for one in seen), f"{len(middle)} pictures of it"
             trial.holds("a change is never black", bool(middle) and not dark, count)
             strange = max((stranger(one, before, after) for one in middle), default=1.0)
-            trial.holds("and never a third picture", strange < 0.002, f"{strange:.4f} of it")
+            trial.holds("and never a third picture", strange < STRANGE, f"{strange:.4f} of it")
     asked_for(trial, "drawing", "")
     trial.machine.do(f"sed -i '/^transition: /d; /^duration: /d' {config}")
     time.sleep(8)
