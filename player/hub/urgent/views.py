@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from player.hub.asking import number_of
@@ -69,7 +70,7 @@ def _put_up(request: HttpRequest) -> HttpResponse:
     _look()
     if given["keep"]:
         ready.keep(title, text)
-    return redirect("urgent")
+    return redirect(f"{reverse('urgent')}#now")
 
 
 def _look() -> None:

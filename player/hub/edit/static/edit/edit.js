@@ -114,7 +114,8 @@
     deed = "";
     named.clear();
     // A photo goes along once: from then on the field has the name of its file.
-    for (const chosen of form.querySelectorAll("input[type=file]")) chosen.value = "";
+    for (const chosen of form.querySelectorAll("input[type=file]"))
+      if (chosen.files.length) chosen.value = "";
     stage.classList.add("busy");
     try {
       const answer = await fetch(form.dataset.preview, {
