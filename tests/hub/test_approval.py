@@ -31,7 +31,7 @@ from player.hub.mailing.sending import send
 from player.hub.painting.views import process
 from player.hub.people.models import Person
 from player.hub.people.views import BACKEND
-from player.hub.publishing.models import Version
+from player.hub.publishing.models import Kind, Outbox, Version
 from player.hub.publishing.publisher import publisher
 from player.hub.react.plain import plain
 from player.hub.roles import Role
@@ -376,6 +376,7 @@ def test_a_no_leaves_what_silence_leaves(
         page = text_of(winner("no"))
     assert "Er komt niets op de schermen" in page
     after_no = traces()
+    assert not Outbox.objects.filter(kind=Kind.LETTER).exists()
     assert after_no[0] == State.JURY and after_no[1] is None and after_no[4] == (0, 0, 0)
     assert winner().status_code == 404 and "werkt niet meer" in text_of(winner())
     assert not list((settings.KLANTBEELD.data / "winners").iterdir())

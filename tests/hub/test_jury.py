@@ -678,6 +678,17 @@ def test_the_log_has_no_names_and_no_words(panel) -> None:
     }
 
 
+def test_the_team_of_a_juror_goes_with_the_role(panel) -> None:
+    from player.hub.jury.duties import forget
+
+    forget()
+    assert Seat.objects.count() == 4
+    panel.people["anna"].groups.clear()
+    Person.objects.filter(username="ben").update(is_active=False)
+    forget()
+    assert {one.juror.username for one in Seat.objects.all()} == {"cas", "dina"}
+
+
 def test_with_a_round_all_of_its_jury_is_forgotten(panel) -> None:
     panel.all_say()
     panel.clients["anna"].post(PAGE, {"do": f"apart:{panel.noor.pk}"})

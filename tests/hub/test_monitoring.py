@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from player.hub.publishing.models import Kind, Outbox
 from player.hub.reactions.models import Reaction
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,13 @@ def test_it_is_well(client) -> None:
 
 def test_figures_are_there_for_the_token_and_hold_no_words(office, client, settings) -> None:
     Reaction.objects.create(slide="vierde-formulier", text="Geheim.", by="Kim")
+    for kind, key in (
+        (Kind.CALL, "2026-12"),
+        (Kind.CARD, "1"),
+        (Kind.CARD, "2"),
+        (Kind.LETTER, "1"),
+    ):
+        Outbox.objects.create(kind=kind, key=key)
     assert client.get("/metrics").status_code == 404
     assert client.get("/metrics", headers={"authorization": "Bearer x"}).status_code == 404
     token = (settings.KLANTBEELD.data / "metrics-token").read_text()
@@ -24,6 +32,7 @@ def test_figures_are_there_for_the_token_and_hold_no_words(office, client, setti
     text = answer.content.decode()
     assert "klantbeeld_hub_reactions_waiting 1\n" in text
     assert "klantbeeld_hub_slides 3\n" in text
+    assert "klantbeeld_hub_files_unwritten 1\n" in text  # and not how many get a card
     assert "Geheim" not in text and "Kim" not in text
     for line in text.splitlines():
         assert re.fullmatch(r"# (HELP|TYPE) \w+ .+|klantbeeld_hub_\w+ [\d.e+-]+", line), line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -58,15 +59,19 @@ def test_a_process_that_falls_is_started_again_and_the_slide_left_out(office, db
     item = content().item("taart")
     now = datetime.now(UTC)
     assert painter.paint(edition, item, now, 160, 90).webp
-    pid = painter._process.pid
+    pid, folder = painter._process.pid, Path(painter._folder)
+    (folder / "photo").write_bytes(b"Noor")  # it is killed over it
     os.kill(pid, signal.SIGSTOP)  # a codec that hangs
     object.__setattr__(edition.config.limits, "seconds", 0.2)
     with pytest.raises(CannotPaint):
         painter.paint(edition, item, now, 160, 90)
     object.__setattr__(edition.config.limits, "seconds", 10)
     assert painter.paint(edition, item, now, 160, 90).webp
-    assert painter._process.pid != pid
+    assert painter._process.pid != pid and not folder.exists()
+    folder = Path(painter._folder)
+    assert folder.is_dir()
     painter.stop()
+    assert not folder.exists()
 
 
 def test_cards_are_four_on_a_sheet_or_one_on_its_own_page(office) -> None:

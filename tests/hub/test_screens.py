@@ -207,6 +207,20 @@ def test_a_look_has_screens_send_a_picture_each_minute(office, client_of, db) ->
     assert publisher().slot.held
 
 
+def test_the_picture_of_a_screen_that_is_off_does_not_stay(office, db) -> None:
+    """It may show somebody who has left since; a screen that lives takes it away itself."""
+    told(office)
+    told(office, "lift", alive=(NOW - timedelta(days=2)).isoformat())
+    for name in ("hal", "lift"):
+        (office.root / "_status" / f"{name}.jpg").write_bytes(b"\xff\xd8\xff")
+    publish_now()
+    assert publisher().slot.held
+    reports()._not_before = 0.0
+    look()
+    assert [path.name for path in (office.root / "_status").glob("*.jpg")] == ["hal.jpg"]
+    assert (office.root / "_status" / "lift.json").exists()
+
+
 def test_a_hub_that_only_reads_touches_nothing(office, client_of, monkeypatch) -> None:
     publish_now()
     publisher().slot.held = False

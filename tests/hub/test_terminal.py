@@ -10,11 +10,13 @@ import sqlite3
 import subprocess
 import sys
 import tarfile
+import time
 from pathlib import Path
 
 import pytest
 from helpers.hub import Office, live_hub, own_environment, with_tables
 
+from player.commands.hub import backing_up
 from player.commands.hub.backing_up import backup, restore
 from player.commands.hub.chosen import Options
 from player.commands.hub.installing import HubInstall, install
@@ -132,7 +134,9 @@ def winner_asked(data: Path, photo: str) -> None:
         | dict.fromkeys(("month", "opens", "closes", "decides", "since"), "2026-12-01")
         | dict.fromkeys(("why", "called"), ""),
         "rounds_approval": {"id": 7, "round_id": 1, "token_hash": "x", "photo": photo}
-        | dict.fromkeys(("who", "team", "words", "reason", "reason_by", "answer"), "")
+        | dict.fromkeys(
+            ("who", "team", "words", "reason", "reason_by", "source_hash", "answer"), ""
+        )
         | dict.fromkeys(("made", "expires"), "2026-12-01"),
     }
     with contextlib.closing(sqlite3.connect(data / "hub.sqlite3")) as database:
@@ -179,6 +183,25 @@ def test_a_hub_of_before_there_were_winners_is_backed_up(tmp_path: Path) -> None
     with contextlib.closing(sqlite3.connect(data / "hub.sqlite3")) as database:
         database.execute("DROP TABLE rounds_approval")
     assert backup(Options(office.config, None, data), tmp_path / "een.tar.gz") == 0
+
+
+def test_a_backup_that_was_killed_leaves_no_copy_for_good(tmp_path: Path, monkeypatch) -> None:
+    office, data = Office(tmp_path / "content"), with_tables(tmp_path / "data")
+    for name, hours in (("backup-oud", 7), ("backup-bezig", 1)):
+        (data / name).mkdir()
+        (data / name / "hub.sqlite3").write_bytes(b"Noor")
+        then = time.time() - hours * 3600
+        os.utime(data / name, (then, then))
+    assert backup(Options(office.config, None, data), tmp_path / "een.tar.gz") == 0
+    assert [path.name for path in data.glob("backup-*")] == ["backup-bezig"]
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backing_up, "_asked", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        backup(Options(office.config, None, data), tmp_path / "twee.tar.gz")
+    assert not list(tmp_path.glob("*twee*")) and not list(tmp_path.glob(".*twee*"))
 
 
 def evil(path: Path, *names: str) -> Path:

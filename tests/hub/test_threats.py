@@ -3,7 +3,9 @@ siblings."""
 
 from __future__ import annotations
 
+import logging
 import re
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -141,7 +143,7 @@ def test_the_audit_takes_no_words_of_anybody(client_of) -> None:
     assert Audit.objects.count() == 1
 
 
-def test_a_fault_of_ours_shows_nothing_of_itself(client_of, monkeypatch) -> None:
+def test_a_fault_of_ours_shows_nothing_of_itself(client_of, monkeypatch, caplog) -> None:
     from player.hub.overview import views
 
     def broken(*_):
@@ -152,6 +154,24 @@ def test_a_fault_of_ours_shows_nothing_of_itself(client_of, monkeypatch) -> None
     answer = client.get("/beheer")
     assert answer.status_code == 500
     assert "geheim" not in answer.content.decode() and "Traceback" not in answer.content.decode()
+    # Nor in the log: a database tells in its faults what somebody wrote.
+    assert "geheim" not in caplog.text
+    assert re.search(
+        r"Error: /beheer \(RuntimeError, test_threats\.py:\d+, views\.py:", caplog.text
+    )
+
+
+def test_no_text_of_a_fault_reaches_the_log_of_the_system(capsys) -> None:
+    """What no logger of ours takes ends on standard error, and so in the journal."""
+    for name in ("django.security.DisallowedHost", "waitress", "whoever.else"):
+        try:
+            raise ValueError("geheim van Noor")
+        except ValueError:
+            record = logging.LogRecord(name, 40, "x.py", 1, "%s fell", ("100%",), sys.exc_info())
+        logging.lastResort.handle(record)
+    said = capsys.readouterr().err
+    assert said.count("100% fell (ValueError, test_threats.py:") == 3
+    assert "geheim" not in said and "Traceback" not in said
 
 
 def test_an_answer_says_nothing_of_what_serves_it(live: LiveHub) -> None:

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import tarfile
@@ -40,6 +41,7 @@ WITHDRAWN = "ingetrokken.yaml"
 WAITING = "winners"
 _PHOTO = re.compile(rf"{WAITING}/klantverbeteraar-[\w-]{{1,60}}\.jpg", re.ASCII)
 _ASKED = "SELECT photo FROM rounds_approval WHERE answer = '' AND photo <> ''"
+COPY, LONGEST = "backup-", 6 * 3600.0  # of the database while it is packed; s that this takes
 MOST_FILE = 64 << 20  # bytes of a file of the content folder
 
 
@@ -51,13 +53,15 @@ def backup(options: Options, path: Path) -> int:
         if path.exists():
             raise Refused("backup-there", path=path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    _forget_copies(where.data)
     try:
         _write(where, temporary)
         temporary.replace(path)
     except (OSError, sqlite3.Error, subprocess.CalledProcessError) as error:
-        temporary.unlink(missing_ok=True)
         echo(say("backup-failed", where.language, path=path, why=error), err=True)
         return 1
+    finally:
+        temporary.unlink(missing_ok=True)  # also where somebody stopped it
     size = f"{path.stat().st_size / 1e6:.1f}"
     echo(say("backup-done", where.language, path=path, size=size))
     echo(say("backup-care", where.language))
@@ -67,7 +71,7 @@ def backup(options: Options, path: Path) -> int:
 def _write(where: Place, path: Path) -> None:
     about = {"version": __version__, "made": int(time.time()), "database": _kind(where)}
     with (
-        tempfile.TemporaryDirectory(dir=where.data) as folder,
+        tempfile.TemporaryDirectory(prefix=COPY, dir=where.data) as folder,
         tarfile.open(path, "x:gz", compresslevel=6) as archive,
     ):
         _add(archive, ABOUT, json.dumps(about).encode())
@@ -81,6 +85,14 @@ def _write(where: Place, path: Path) -> None:
                 _add(archive, f"data/{name}", (where.data / name).read_bytes())
         for name in _ours(where.root):
             _add(archive, f"content/{name}", (where.root / name).read_bytes())
+
+
+def _forget_copies(data: Path) -> None:
+    """Those of a backup that was killed: all that people wrote would stay in them for good."""
+    for folder in data.glob(f"{COPY}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.stat().st_mtime > LONGEST:
+                shutil.rmtree(folder)
 
 
 def _kind(where: Place) -> str:

@@ -257,8 +257,8 @@ WORDS = {
         "A juror’s verdict, with a sentence why, and their team; the decision",
     ),
     "row-verdict-long": (
-        "Zo lang als de voordrachten",
-        "As long as the nominations",
+        "Zo lang als de voordrachten; het team zo lang iemand jurylid is",
+        "As long as the nominations; the team for as long as somebody is a juror",
     ),
     "row-verdict-who": (
         "Het jurylid zelf; wie besluit pas als het oordelen gesloten is, zonder naam",

@@ -50,10 +50,11 @@ def post(kind: Kind, key: str, address: str) -> bool:
 
 
 def forget(kind: Kind, keys: Iterable[str]) -> None:
-    """Send it not, where it was not sent; and forget that there was one."""
+    """Send it not, where it was not sent; and forget that there was one: neither what was sent nor
+    how many that were is left."""
     listed = list(keys)
     Letter.objects.filter(kind=kind, key__in=listed).delete()
-    Outbox.objects.filter(kind=kind, key__in=listed, done=None).delete()
+    Outbox.objects.filter(kind=kind, key__in=listed).delete()
 
 
 def letters(kind: Kind, keys: Iterable[str]) -> dict[str, Letter]:

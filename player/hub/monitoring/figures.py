@@ -9,7 +9,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from player.hub.content import content
-from player.hub.publishing.models import Outbox
+from player.hub.publishing.models import MAILED, Outbox
 from player.hub.publishing.publisher import publisher
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State
@@ -28,7 +28,7 @@ class Figure:
 def figures() -> Iterator[Figure]:
     """All of them, looked up now."""
     waiting = Reaction.objects.filter(state=State.SENT)
-    unwritten = Outbox.objects.filter(done=None)
+    unwritten = Outbox.objects.filter(done=None).exclude(kind__in=MAILED)
     now = timezone.now()
     yield Figure("reactions_waiting", "Reactions that nobody has read yet", waiting.count())
     for name, about, rows in (

@@ -8,8 +8,10 @@ import contextlib
 import os
 import pickle
 import select
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -74,6 +76,7 @@ class PaintingProcess:
         """Nothing is started yet."""
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder = ""  # of that process: a photo that it was killed over would stay there
         self._falls: dict[tuple[str, int], int] = {}
 
     def paint(
@@ -187,14 +190,22 @@ class PaintingProcess:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
+            self._forget_folder()
+            self._folder = tempfile.mkdtemp(prefix="klantbeeld-")
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "player.hub.painting.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 close_fds=True,
+                env={**os.environ, "TMPDIR": self._folder},
             )
         return self._process
+
+    def _forget_folder(self) -> None:
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
 
     def _end(self) -> None:
         if self._process is not None:
@@ -205,6 +216,7 @@ class PaintingProcess:
                         pipe.close()
             self._process.wait()
             self._process = None
+        self._forget_folder()
 
 
 def _job(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+from django.utils import timezone
+
 from player.hub.chores.duty import Duty
 from player.hub.publishing.publisher import publisher
 from player.hub.screens.current import reports
@@ -10,11 +14,13 @@ LOOK = 2.0  # s
 
 
 def look() -> None:
-    """Read what has changed. Only the hub that writes in the folder says that somebody looks."""
+    """Read what has changed. Only the hub that writes in the folder says that somebody looks, and
+    takes away the pictures of screens that are silent."""
     reports().look()
     if publisher().slot.held:
         try:
             reports().say_so()
+            reports().forget_silent(timezone.now(), time.monotonic())
         except OSError:
             return  # the share is away: the banner says so
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from player.fs import deadlines
-from player.fs.writing import write_whole
+from player.fs.writing import remove, write_whole
 from player.library.file_types import LOOKS, STATUS
 from player.problems import KINDS, Kind
 
@@ -175,6 +175,13 @@ class Reports:
         except OSError:
             return None
         return data if data.startswith(b"\xff\xd8\xff") else None
+
+    def forget_silent(self, now: datetime, ticks: float) -> None:
+        """Take away the pictures of screens that give no sign of life: a screen that lives takes
+        away itself what may be shown no longer. Raises OSError."""
+        for one in self.latest:
+            if one.picture is not None and not one.is_alive(now, ticks):
+                remove(self._folder / f"{one.file}.jpg", self._root)
 
     def text(self, file: str) -> str:
         """What it says to people, in the language of its config; nothing where it says nothing."""
