@@ -153,13 +153,12 @@ def mixed(colour: Colour, veil: Colour, part: float) -> Colour:
     return red, green, blue
 
 
-def shown_on_both(on_white: bytes | bytearray, on_black: bytes | bytearray) -> bytes:
-    """The opaque pixels of a transparent picture, given that picture on two grounds (RGBA). Pixels
-    equal on both are opaque; all others become transparent."""
-    opaque = bytearray(len(on_white))
-    for at in range(0, len(on_white), 4):
-        if on_white[at : at + 3] == on_black[at : at + 3]:
-            opaque[at : at + 4] = on_white[at : at + 4]
+def opaque_of(picture: bytes | bytearray) -> bytes:
+    """The opaque pixels of a picture (RGBA); all others become transparent."""
+    opaque = bytearray(len(picture))
+    for at in range(0, len(picture), 4):
+        if picture[at + 3] == 255:
+            opaque[at : at + 4] = picture[at : at + 4]
     return bytes(opaque)
 
 

@@ -634,14 +634,11 @@ class Painter:
         """The colour to paint a transparent picture on where the ground would hide it, such as dark
         lines drawn for paper in a dark theme."""
         grounds = (255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")
-        white, black = (
-            self._album.pixels(mark.photo, _GLANCE, _GLANCE, ground, "fit")
-            for ground in ((255, 255, 255), (0, 0, 0))
-        )
-        if isinstance(white, Flaw) or isinstance(black, Flaw):
+        glance = self._album.pixels(mark.photo, _GLANCE, _GLANCE, None, "fit")
+        if isinstance(glance, Flaw):
             return None
         return legibility.plate_for(
-            legibility.shown_on_both(white.data, black.data),
+            legibility.opaque_of(glance.data),
             self.theme.colour(scene.ground),
             grounds,
             0.6,

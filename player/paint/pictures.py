@@ -12,7 +12,8 @@ import struct
 import sys
 import warnings
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -231,14 +232,43 @@ def looked_through(path: Path) -> Flaw | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmade:
+    """A `part` of an image of Pillow as it will be at that `size` on that `ground`."""
+
+    image: Any
+    size: tuple[int, int]
+    part: tuple[float, float, float, float]
+    ground: tuple[int, int, int]
+    in_srgb: Callable[[Any], Any]
+    smoothly: bool = True  # whether its pixels deserve the best there is
+
+    def rows(self, top: int, bottom: int) -> bytes:
+        """Its bytes from one row up to another, RGBA, opaque."""
+        left, above, right, below = self.part
+        (width, height), image = self.size, self.image
+        if self.part == (0, 0, *image.size) and self.size == image.size:
+            band = image.crop((0, top, width, bottom))
+        else:
+            each = (below - above) / height
+            of = left, above + top * each, right, min(image.size[1], above + bottom * each)
+            ways = pillow().Resampling
+            how = ways.LANCZOS if self.smoothly else ways.BILINEAR
+            band = image.resize((width, bottom - top), how, of)
+        band = _opaque(self.in_srgb(band), self.ground)
+        band.putalpha(255)  # in place: no copy as "RGBA"
+        made: bytes = band.tobytes()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
 class Pixels:
     """RGBA, premultiplied, rows without padding; opaque but for a logo.
 
-    `held` are the bytes, or for a large picture what decoded them (an image of Pillow, RGBA): as
-    bytes besides they would take as much memory again.
+    `held` are the bytes, or for a large picture what they are made of, a few rows at a time: whole
+    they would take as much memory again.
     """
 
-    held: bytes | bytearray | Any
+    held: bytes | bytearray | Unmade
     width: int
     height: int
     clear: bool = False  # whether its file may have transparent pixels
@@ -251,8 +281,7 @@ class Pixels:
         """All its bytes."""
         if isinstance(self.held, bytes | bytearray):
             return self.held
-        whole: bytes = self.held.tobytes()
-        return whole
+        return b"".join(data for _, _, data in self.bands())
 
     @property
     def size(self) -> int:
@@ -267,7 +296,7 @@ class Pixels:
             return
         for top in range(0, self.height, _BAND):
             rows = min(_BAND, self.height - top)
-            yield top, rows, self.held.crop((0, top, self.width, top + rows)).tobytes()
+            yield top, rows, self.held.rows(top, top + rows)
 
 
 class Album:
@@ -378,18 +407,48 @@ def decode(
                         return flaw
                     if image.format == "TIFF":
                         image.load()  # upright from here on, by itself
-                    shown, *told = _fitted(image, width, height, ground, fit, subject)
+                    shown, size, part, clear, even, cut = _fitted(
+                        image, width, height, ground, fit, subject
+                    )
             del image  # before there is another as large
-            return Pixels(_premultiplied(shown, ground, room), *shown.size, *told)
+            made = _made(shown, size, part, ground, room)
+            return Pixels(made, *size, clear, even, cut)
     except _ERRORS as error:
         return _wrong(path, error)
 
 
+def _made(
+    image: Any,
+    size: tuple[int, int],
+    part: tuple[float, float, float, float],
+    ground: tuple[int, int, int] | None,
+    room: bytearray | None,
+) -> bytes | bytearray | Unmade:
+    """A part of an image at that size, in sRGB, as `Pixels` holds it. Colours are converted last,
+    when there are fewer pixels."""
+    by = ((part[2] - part[0]) / size[0], (part[3] - part[1]) / size[1])
+    # What is reduced first is small after that.
+    is_reduced = max(by) >= 2 * REDUCING_GAP
+    if ground is not None and _is_large(size) and not is_reduced:
+        return Unmade(image, size, part, ground, _in_srgb_as(image))
+    if size != image.size or part != (0.0, 0.0, *size):
+        image = image.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
+    return _premultiplied(_in_srgb(image), ground, room)
+
+
+def _is_large(size: tuple[int, int]) -> bool:
+    return size[0] * size[1] * BYTES_PER_PIXEL > CACHE_BYTES
+
+
+def _whole(image: Any) -> tuple[tuple[int, int], tuple[float, float, float, float]]:
+    """Its size, and all of it."""
+    return image.size, (0.0, 0.0, float(image.size[0]), float(image.size[1]))
+
+
 def _premultiplied(
     image: Any, ground: tuple[int, int, int] | None, room: bytearray | None
-) -> bytes | bytearray | Any:
-    """Its pixels on `ground`, or transparent where that is None, as `Pixels` holds them. May change
-    the image."""
+) -> bytes | bytearray:
+    """Its pixels on `ground`, or transparent where that is None. May change the image."""
     if ground is None:
         # The bytes of "RGBa" are premultiplied.
         transparent: bytes = image.convert("RGBA").convert("RGBa").tobytes()
@@ -398,8 +457,6 @@ def _premultiplied(
     image.putalpha(255)  # in place: no copy as "RGBA"
     width, height = image.size
     size, at = width * height * BYTES_PER_PIXEL, 0
-    if size > CACHE_BYTES:
-        return image
     pixels = room if room is not None and len(room) == size else bytearray(size)
     for top in range(0, height, _BAND):  # all at once `tobytes` takes twice the memory
         band = image.crop((0, top, width, min(height, top + _BAND))).tobytes()
@@ -450,8 +507,8 @@ def _drawn(
                 "why": f"> {_drawings().drawing_in_own_process.DRAWING_SECONDS[0]} s",
             },
         )
-    held = _premultiplied(image, ground, None)
-    return Pixels(held, image.width, image.height, clear=True)
+    size, part = _whole(image)
+    return Pixels(_made(image, size, part, ground, None), *size, clear=True)
 
 
 def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -467,8 +524,11 @@ def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
     # What is soft already may be enlarged in a quicker way.
     half = max(1, width // _HALF_WAY), max(1, height // _HALF_WAY)
     soft = soft.resize(half, pillow().Resampling.BICUBIC)
-    soft = soft.resize((width, height), pillow().Resampling.BILINEAR)
-    return Pixels(_premultiplied(soft, (0, 0, 0), None), width, height)
+    whole = (0.0, 0.0, float(half[0]), float(half[1]))
+    unmade = Unmade(soft, (width, height), whole, (0, 0, 0), _as_it_is, smoothly=False)
+    if _is_large(unmade.size):
+        return Pixels(unmade, width, height)
+    return Pixels(bytearray(unmade.rows(0, height)), width, height)
 
 
 def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:
@@ -484,14 +544,21 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
         image = image.resize(
             (width, height), pillow().Resampling.LANCZOS, crop(image, width / height)
         )
-    held = _premultiplied(image, (255, 255, 255), None)
-    return Pixels(held, image.width, image.height, even=even)
+    size, part = _whole(image)
+    return Pixels(_made(image, size, part, (255, 255, 255), None), *size, even=even)
 
 
 def _fitted(
     image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str
-) -> tuple[Any, bool, tuple[int, int, int] | None, bool]:
-    """The image at that size in sRGB, and what `Pixels` tells of it."""
+) -> tuple[
+    Any,
+    tuple[int, int],
+    tuple[float, float, float, float],
+    bool,
+    tuple[int, int, int] | None,
+    bool,
+]:
+    """The image, which part of it is to be shown at which size, and what `Pixels` tells of it."""
     from PIL import ImageOps
 
     moving = moves(image)
@@ -518,11 +585,8 @@ def _fitted(
         size = width, height
         part, cut = cropped(whole, width / height, subject)
     even = None if clear else _edge_colour(whole)
-    if size != whole.size or part != (0.0, 0.0, *size):
-        whole = whole.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
     whole.load()
-    # Colours are converted last, when there are fewer pixels.
-    return _in_srgb(whole), clear, even, cut
+    return whole, size, part, clear, even, cut
 
 
 def _edge_colour(image: Any) -> tuple[int, int, int] | None:
@@ -559,43 +623,52 @@ def _is_stripped(image: Any) -> bool:
 
 
 def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> Any:
-    """A large picture reduced by a whole factor and made opaque, a strip at a time: a second whole
-    copy could need more memory than there is. Closes the picture.
+    """A large picture reduced by a whole factor and made opaque on `ground`, if any, a strip at a
+    time: a second whole copy could need more memory than there is. Closes the picture.
     """
     clear = _see_through(image)
+    stays_clear = clear and ground is None
     mode = "RGB" if image.mode == "P" or clear else image.mode
     if (
         image.size[0] * image.size[1] < _LARGE
         or mode not in ("L", "RGB", "CMYK")
-        or (clear and ground is None)
-        or (factor < 2 and not clear)
+        or (factor < 2 and (stays_clear or not clear))
     ):
         return image
-    stripped = _is_stripped(image)
-    factor = max(1, factor)
-    if stripped:
-        exif, info = image.getexif() if "exif" in image.info else pillow().Exif(), image.info
-    else:
+    stripped, factor = _is_stripped(image), max(1, factor)
+    if not stripped:
         image.load()
-        exif, info = image.getexif(), image.info
+    tells = not stripped or "exif" in image.info
+    exif, info = image.getexif() if tells else pillow().Exif(), image.info
+    if stays_clear:
+        mode = "RGBa"  # what cannot be seen must not colour what can
     small = pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
     rows = max(1, _STRIP // (image.size[0] * factor)) * factor
-    every = (
-        strips(image.fp, rows)
-        if stripped
-        else (
-            image.crop((0, top, image.size[0], min(image.size[1], top + rows)))
-            for top in range(0, image.size[1], rows)
-        )
-    )
+    every = strips(image.fp, rows) if stripped else _strips(image, rows)
     for strip, top in zip(every, range(0, image.size[1], rows), strict=True):
         strip.info = info
-        strip = _opaque(strip, ground) if clear and ground else strip.convert(mode)
+        strip = _in_mode(strip, mode, ground if clear else None)
         small.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
     image.close()
+    if stays_clear:
+        small = small.convert("RGBA")
     small.info = {key: value for key, value in info.items() if key in ("icc_profile", "exif")}
     small.getexif().update(exif)
     return small
+
+
+def _in_mode(strip: Any, mode: str, ground: tuple[int, int, int] | None) -> Any:
+    """A part of an image in one of Pillow's modes, on a ground if there is one."""
+    if ground is not None:
+        return _opaque(strip, ground)
+    return strip.convert("RGBA").convert(mode) if mode == "RGBa" else strip.convert(mode)
+
+
+def _strips(image: Any, rows: int) -> Iterator[Any]:
+    """An image in parts of so many rows, from top to bottom."""
+    width, height = image.size
+    for top in range(0, height, rows):
+        yield image.crop((0, top, width, min(height, top + rows)))
 
 
 def _resizable(image: Any) -> Any:
@@ -608,6 +681,11 @@ def _resizable(image: Any) -> Any:
 
 
 def _in_srgb(image: Any) -> Any:
+    return _in_srgb_as(image)(image)
+
+
+def _in_srgb_as(image: Any) -> Callable[[Any], Any]:
+    """What brings images of the mode and colour profile of this one to sRGB."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         from PIL import ImageCms
@@ -615,14 +693,26 @@ def _in_srgb(image: Any) -> Any:
         try:
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
             if (own.profile.profile_description or "").casefold().startswith("srgb"):
-                return image
+                return _as_it_is
             mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            image = ImageCms.profileToProfile(
-                image, own, ImageCms.createProfile("sRGB"), outputMode=mode
-            )
+            change = ImageCms.buildTransform(own, ImageCms.createProfile("sRGB"), image.mode, mode)
         except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # a profile that cannot be read is as good as none
+            return _as_it_is  # a profile that cannot be read is as good as none
+        return partial(_changed, change)
+    return _as_it_is
+
+
+def _as_it_is(image: Any) -> Any:
     return image
+
+
+def _changed(change: Any, image: Any) -> Any:
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.applyTransform(image, change)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
 
 
 def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:

@@ -294,6 +294,37 @@ def test_a_large_picture_looks_like_itself_made_small_at_once(
     assert difference(picture_of(decode(str(path), *size, GROUND)), whole) < 2
 
 
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_a_large_transparent_picture_stays_so_where_it_is_made_small_in_strips(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    """Its glance is taken without a ground: a whole copy at its size would be 200 MB."""
+    image = Image.open(a_photo(tmp_path / "groot.png", (1200, 900))).convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize(image.size))
+    if mode == "P":  # fully transparent above, opaque below
+        image.putalpha(image.getchannel("A").point(lambda alpha: 255 * (alpha > 127)))
+    path = tmp_path / "logo.png"
+    image.convert(mode).save(path)
+    whole = decode(str(path), 160, 120, None, "fit")
+    taken: list[tuple[int, int]] = []
+    resize = Image.Image.resize
+
+    def watched(image: Image.Image, *how: object, **more: object) -> Image.Image:
+        taken.append(image.size)
+        return resize(image, *how, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pictures, "_LARGE", 100_000)
+    monkeypatch.setattr(pictures, "_HUGE", 100_000)
+    monkeypatch.setattr(pictures, "_STRIP", 40_000)
+    monkeypatch.setattr(Image.Image, "resize", watched)
+    strips = decode(str(path), 160, 120, None, "fit")
+    assert isinstance(whole, Pixels)
+    assert isinstance(strips, Pixels)
+    assert max(taken)[0] < 1200, "it was there whole"
+    one, other = (Image.frombytes("RGBA", (160, 120), part.data) for part in (whole, strips))
+    assert difference(one, other) < 2
+
+
 @pytest.mark.parametrize(("name", "megabytes"), [("50.jpg", 150), ("50.png", 230)])
 def test_a_photo_of_fifty_megapixels_takes_no_more_memory_than_one_copy_of_it(
     tmp_path: Path, name: str, megabytes: int
