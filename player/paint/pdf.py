@@ -294,16 +294,17 @@ def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any
     import pypdfium2
     import pypdfium2.raw as raw
 
-    bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+    how = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx, rev_byteorder=True)
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-        raw.FPDF_RenderPageBitmap(bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
+        raw.FPDF_RenderPageBitmap(bitmap.raw, page.raw, 0, 0, width, height, 0, how)
         # What was filled in on a form, also where the file leaves drawing it to the reader.
         if form is not None:
-            raw.FPDF_FFLDraw(form.raw, bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-        return pillow.frombytes(
-            "RGB", (width, height), bitmap.buffer, "raw", "BGRX", bitmap.stride, 1
-        )
+            raw.FPDF_FFLDraw(form.raw, bitmap.raw, page.raw, 0, 0, width, height, 0, how)
+        # In the memory of the bitmap, which is Python's: no copy of it.
+        size = width, height
+        return pillow.frombuffer("RGBX", size, bitmap.buffer, "raw", "RGBX", bitmap.stride, 1)
     finally:
         bitmap.close()
 

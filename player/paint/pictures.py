@@ -629,28 +629,30 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
     clear = _see_through(image)
     stays_clear = clear and ground is None
     mode = "RGB" if image.mode == "P" or clear else image.mode
-    if (
-        image.size[0] * image.size[1] < _LARGE
-        or mode not in ("L", "RGB", "CMYK")
-        or (factor < 2 and (stays_clear or not clear))
-    ):
+    makes_less = factor > 1 or (clear and not stays_clear)
+    is_large = image.size[0] * image.size[1] >= _LARGE
+    if not (is_large and makes_less and mode in ("L", "RGB", "CMYK")):
         return image
-    stripped, factor = _is_stripped(image), max(1, factor)
+    # What cannot be seen must not colour what can.
+    mode = "RGBa" if stays_clear else mode
+    return _reduced(image, max(1, factor), mode, ground if clear else None)
+
+
+def _reduced(image: Any, factor: int, mode: str, ground: tuple[int, int, int] | None) -> Any:
+    stripped = _is_stripped(image)
     if not stripped:
         image.load()
     tells = not stripped or "exif" in image.info
     exif, info = image.getexif() if tells else pillow().Exif(), image.info
-    if stays_clear:
-        mode = "RGBa"  # what cannot be seen must not colour what can
     small = pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
     rows = max(1, _STRIP // (image.size[0] * factor)) * factor
     every = strips(image.fp, rows) if stripped else _strips(image, rows)
     for strip, top in zip(every, range(0, image.size[1], rows), strict=True):
         strip.info = info
-        strip = _in_mode(strip, mode, ground if clear else None)
+        strip = _in_mode(strip, mode, ground)
         small.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
     image.close()
-    if stays_clear:
+    if mode == "RGBa":
         small = small.convert("RGBA")
     small.info = {key: value for key, value in info.items() if key in ("icc_profile", "exif")}
     small.getexif().update(exif)

@@ -28,6 +28,7 @@ from player.playout.picture_marks import marks_of
 from player.playout.program import Program
 from player.playout.varieties import varieties
 from player.problems import Flaw
+from player.process.memory import give_back
 from player.scene import SHORT_SIDE, Footer, Page, Photo, Run, Scene
 from player.schedule.spoken import clock_of
 from player.settings.theme import Theme
@@ -147,6 +148,7 @@ class Stage:
         self._frames: OrderedDict[_FrameKey, Rendered] = OrderedDict()
         self._ready: Frame | None = None
         self._may_be_ready = True
+        self._has_freed = False  # much memory, in painting a large frame
         self._over: list[Frame] = []  # to be closed once the next picture is sent: that takes time
         self._kept = kept
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
@@ -347,6 +349,7 @@ class Stage:
             film, plates = self._captioned(take, film)
             more = motion.bytes if motion else sum(map(len, plates))
             frame = self._new_frame(more)
+            self._has_freed = self._is_large
             painted = self._paint(take, page, frame)
             if plates:
                 memory = frame.map(more=more)
@@ -369,17 +372,21 @@ class Stage:
 
     @property
     def lacks_frame(self) -> bool:
-        """Whether the frame of the next picture could be made ready, or others be closed."""
-        if self._over:
+        """Whether the frame of the next picture could be made ready, others be closed, or memory be
+        given back."""
+        if self._over or self._has_freed:
             return True
         there_is_one = self.width * self.height > 0
         return self._may_be_ready and there_is_one and not self._is_large and not self._is_ready
 
     def make_ready(self) -> None:
         """Make the frame of the next picture, while there is time: half of what painting a picture
-        takes is to get its memory."""
+        takes is to get its memory. Of large ones there is too much of that to keep any."""
         while self._over:
             self._over.pop().close()
+        if self._has_freed:
+            self._has_freed = False
+            give_back()
         if not self.lacks_frame:
             return
         try:
