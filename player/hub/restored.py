@@ -1,5 +1,6 @@
 """The first start after `hub restore`: what went out since the backup was made goes no second time.
-Nobody knows what that was, so it is told as such."""
+Nobody knows what that was, so it is told as such. What people took back since does not come back:
+the content folder knows."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from player.hub.daily.models import Posted
 from player.hub.daily.models import State as Went
 from player.hub.daily.posting import place_of
+from player.hub.gone.keeping import read_back
 from player.hub.mailing.models import Letter, State
 from player.hub.place import RESTORED, Place
 from player.hub.withdraw.allowed import edition_now
@@ -30,6 +32,7 @@ def settle(place: Place) -> None:
     except Unusable:
         here = now
     _of_today(place, here)
+    read_back()
     mark.unlink()
 
 

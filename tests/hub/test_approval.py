@@ -24,7 +24,7 @@ from player.hub.approval.models import Recipient
 from player.hub.approval.slide import fields_of, file_of, wrong_with
 from player.hub.audit.models import Audit
 from player.hub.content import content
-from player.hub.edit.models import Upload
+from player.hub.edit.models import Typed, Upload
 from player.hub.jury.models import Skipped
 from player.hub.mailing.models import Letter
 from player.hub.mailing.sending import send
@@ -805,6 +805,11 @@ def test_after_the_yes_it_leaves_the_slide_however_late(
     assert NOMINATOR in office.read(FILE) and EXAMPLE in office.read(FILE)
     if by_hand:
         office.write(FILE, office.read(FILE).replace("Ik bel", "Ik bel altijd"))
+        editor = Person.objects.create(username="ed")
+        Typed.objects.create(
+            person=editor, key=Round.objects.get().slide, fields={"door": NOMINATOR}
+        )
+        Version.objects.create(path=FILE, bytes=office.read(FILE).encode(), sha256="x")
     # Long after the nomination was deleted the link still takes back what is there.
     Nomination.objects.all().delete()
     Round.objects.get().forget()

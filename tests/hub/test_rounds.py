@@ -9,12 +9,12 @@ from django.apps import apps
 from django.db import connection
 from helpers.hub import Office
 
+from player.hub.drawn import Drawn
 from player.hub.jury.models import Seat, Weighing
 from player.hub.rounds import models as tables
 from player.hub.rounds.earlier import awards, cools_down, of_person, of_team
 from player.hub.rounds.models import (
     Approval,
-    Drawn,
     Group,
     Jury,
     Nomination,

@@ -23,6 +23,7 @@ from player.hub.approval.writes import SHOWN
 from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit.models import Typed, Upload
+from player.hub.gone.keeping import gone
 from player.hub.jury.deeds import ask_another
 from player.hub.mailing import post
 from player.hub.publishing.models import Kind, Outbox, Version
@@ -104,7 +105,9 @@ def take_out(approval: Approval, change: str) -> None:
     nothing = dict.fromkeys(("reason", "reason_by", "source_hash"), "")
     if approval.answer == Answer.YES:
         Approval.objects.filter(pk=approval.pk).update(**nothing)
+        Typed.objects.filter(key=approval.round.slide).delete()
         path = approval.round.path_of(approval.round.slide)
+        Version.objects.filter(path=path).update(bytes=b"")
         if (settings.KLANTBEELD.root / path).is_file():  # written anew, whatever is in it
             Version.objects.filter(path=path).delete()
             wanted(Kind.WINNER, approval.round.key)
@@ -199,6 +202,7 @@ def leave(approval: Approval, now: datetime, request: HttpRequest | None = None)
                 wanted(Kind.WITHDRAWALS)
         said = ("who", "team", "words", "reason", "reason_by", "source_hash")
         nothing = dict.fromkeys(said, "")
+        gone(held.token_hash)
         Approval.objects.filter(pk=held.pk).update(answer=Answer.LEFT, until=None, **nothing)
         _forget_letters(held)
         Typed.objects.filter(key=held.round.slide).delete()
@@ -248,6 +252,7 @@ def _hold(approval: Approval) -> Approval | None:
 
 
 def _forget(approval: Approval) -> None:
+    gone(approval.token_hash)
     _forget_letters(approval)
     if approval.photo:
         transaction.on_commit(partial(photo.forget, approval.photo), robust=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from player.hub.rounds.models import Drawn
+from player.hub.drawn import Drawn
 
 
 class Recipient(Drawn):

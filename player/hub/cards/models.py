@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db import models
 
-from player.hub.rounds.models import Drawn
+from player.hub.drawn import Drawn
 
 
 class Way(StrEnum):

@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from player.hub.rounds.models import LONGEST_NAME, Drawn
+from player.hub.drawn import Drawn
+from player.hub.rounds.models import LONGEST_NAME
 
 
 class Seat(models.Model):

@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from player.hub.approval.deeds import take_out
 from player.hub.audit.log import note_once
+from player.hub.gone.keeping import gone
 from player.hub.looks.say import say
 from player.hub.people.models import hash_of as print_of
 from player.hub.rounds.grouping import REASONS, take_away
@@ -28,11 +29,11 @@ def token_of(asked: str) -> str:
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     """What was sent and how it stands; by POST it is deleted."""
     if request.method == "POST":
-        done = _take_back(token)
+        done = take_back(print_of(token))
         page = "nominate/taken.html" if done else "nominate/mine_gone.html"
         return render(request, page, status=200 if done else 404)
     found = Nomination.objects.filter(takeback_hash=print_of(token)).first()
-    kept = _kept(token)
+    kept = _kept(print_of(token))
     if found is not None:
         shown = {"nomination": found, "how": _how(found), "days": WORDS_KEPT.days}
         return render(request, "nominate/mine.html", shown)
@@ -43,9 +44,9 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "nominate/mine_gone.html", status=404)
 
 
-def _kept(token: str) -> Approval | None:
+def _kept(hash: str) -> Approval | None:
     """What is kept of it for the slide of a winner."""
-    kept = Approval.objects.filter(source_hash=print_of(token)).exclude(answer=Answer.LEFT)
+    kept = Approval.objects.filter(source_hash=hash).exclude(answer=Answer.LEFT)
     return kept.select_related("round__jury").first()
 
 
@@ -56,14 +57,14 @@ def _how(one: Nomination) -> str:
     return say("nominate.mine-sent" if one.state == Sent.SENT else "nominate.mine-admitted")
 
 
-def _take_back(token: str) -> bool:
-    """Whether there was such a nomination; it is no more, and nowhere: not in what was copied of
-    it either."""
+def take_back(hash: str) -> bool:
+    """Whether there was such a nomination (`hash`: the print of its link); it is no more, and
+    nowhere: not in what was copied of it either."""
     with transaction.atomic():
-        same = Nomination.objects.filter(takeback_hash=print_of(token))
+        same = Nomination.objects.filter(takeback_hash=hash)
         # Nobody admits anything to its group meanwhile, of which it may be the last reason.
         Round.objects.select_for_update().filter(pk__in=same.values("round")).first()
-        found, kept = same.first(), _kept(token)
+        found, kept = same.first(), _kept(hash)
         if found is not None:
             key, change = found.round.key, found.change
             take_away(found)
@@ -73,5 +74,6 @@ def _take_back(token: str) -> bool:
             return False
         if kept is not None:
             take_out(kept, change)
+        gone(hash)
         note_once(None, "nomination-back", f"round:{key}")
     return True

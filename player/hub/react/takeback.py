@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from player.hub.audit.log import note
+from player.hub.gone.keeping import gone
 from player.hub.looks.say import say
 from player.hub.publishing.models import Kind
 from player.hub.publishing.outbox import wanted
@@ -46,7 +47,7 @@ def print_of(token: str) -> str:
 def mine(request: HttpRequest, token: str) -> HttpResponse:
     """What was sent and how it stands; by POST it is taken back."""
     if request.method == "POST":
-        if _take_back(token):
+        if take_back(print_of(token)):
             return render(request, "react/taken.html")
         return render(request, "react/mine_gone.html", status=404)
     found = Reaction.objects.filter(takeback_hash=print_of(token)).first()
@@ -70,12 +71,14 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _take_back(token: str) -> bool:
-    """Whether there was such a reaction; it is off the screens, or was."""
+def take_back(hash: str) -> bool:
+    """Whether there was such a reaction (`hash`: the print of its link); it is off the screens, or
+    was."""
     with transaction.atomic():
-        found = Reaction.objects.select_for_update().filter(takeback_hash=print_of(token)).first()
+        found = Reaction.objects.select_for_update().filter(takeback_hash=hash).first()
         if found is None:
             return False
+        gone(hash)
         state, key = State(found.state), found.pk
         if state is State.REJECTED:
             found.delete()

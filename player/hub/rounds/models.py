@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from player.hub.drawn import Drawn
+from player.hub.drawn import drawn as drawn  # where migrations look for it
 from player.hub.rounds.states import (
     WORDS_KEPT,
     Answer,
@@ -27,23 +28,6 @@ from player.hub.rounds.states import (
 
 LONGEST_NAME, LONGEST_REASON, LONGEST_WHY = 60, 400, 300
 FOLDER = "playlists/hub"
-
-
-def drawn() -> int:
-    """A number for a row that tells nobody how many there were before it, nor in which order."""
-    return secrets.randbelow(10**15 - 10**14) + 10**14
-
-
-class Drawn(models.Model):
-    """What is written of people: its numbers are drawn, so that no log, page or table of the
-    database counts them."""
-
-    id = models.BigIntegerField(primary_key=True, default=drawn, editable=False)
-
-    class Meta:
-        """No table of its own."""
-
-        abstract = True
 
 
 def _choices(kinds: Iterable[Any]) -> list[tuple[str, str]]:
