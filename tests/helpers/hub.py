@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from helpers.commands import command
+from helpers.forked import Forked
+
 CONFIG = """\
 language: nl
 playlist: playlists/kantoor.yaml
@@ -75,15 +78,24 @@ class LiveHub:
 
     url: str
     link: str | None
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Forked
     office: Office
     data: Path
     said: list[str] = field(default_factory=list)
+
+    def command(self, *words: object) -> subprocess.CompletedProcess[str]:
+        """What a command on the same folders says."""
+        return hub_command("--config", self.office.root, "--data", self.data, *words)
 
 
 def own_environment() -> dict[str, str]:
     """For a process of its own: without what is only for a test that has a browser beside it."""
     return {key: it for key, it in os.environ.items() if key != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+
+
+def hub_command(*words: object) -> subprocess.CompletedProcess[str]:
+    """What a `klantbeeld hub …` says that ends by itself."""
+    return command("hub", *words, cwd=Path.cwd(), env=own_environment())
 
 
 @cache
@@ -92,11 +104,8 @@ def _tables() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="hub-tables-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     office = Office(folder / "content")
-    where = ("--config", str(office.config), "--data", str(folder / "data"))
-    command = [sys.executable, "-P", "-m", "player", "hub", *where, "user"]
-    subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, timeout=120, env=own_environment()
-    )
+    done = hub_command("--config", office.config, "--data", folder / "data", "user")
+    assert done.returncode == 0, done.stderr
     return folder / "data" / "hub.sqlite3"
 
 
@@ -111,24 +120,23 @@ def with_tables(data: Path) -> Path:
 
 @contextmanager
 def live_hub(
-    office: Office, data: Path, *options: str, settings: str = "", path: Path | None = None
+    office: Office,
+    data: Path,
+    *options: str,
+    settings: str = "",
+    path: Path | None = None,
+    anew: bool = False,
 ) -> Iterator[LiveHub]:
     """A hub of that office, until the end of the `with`. `settings` is the text of its hub.yaml;
-    `path`: a folder whose sitecustomize.py it runs at its start."""
+    `path`: a folder whose sitecustomize.py it runs at its start; `anew`: a Python of its own."""
     data.mkdir(parents=True, exist_ok=True)
     if "database:" not in settings:
         with_tables(data)
     if settings:
         (data / "hub.yaml").write_text(settings, "utf-8")
-    command = [sys.executable, "-P", "-m", "player", "hub", "--config", str(office.config)]
-    command += ["--listen", "127.0.0.1:0", "--data", str(data), *options]
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=own_environment() | ({"PYTHONPATH": str(path)} if path else {}),
-    ) as process:
+    words = ["hub", "--config", str(office.config), "--listen", "127.0.0.1:0"]
+    words += ["--data", str(data), *options]
+    with _started(words, path) if anew or path else Forked(words, env=own_environment()) as process:
         try:
             yield _begun(process, office, data)
         finally:
@@ -139,7 +147,17 @@ def live_hub(
                 process.kill()
 
 
-def _begun(process: subprocess.Popen[str], office: Office, data: Path) -> LiveHub:
+def _started(words: list[str], path: Path | None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "player", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=own_environment() | ({"PYTHONPATH": str(path)} if path else {}),
+    )
+
+
+def _begun(process: subprocess.Popen[str] | Forked, office: Office, data: Path) -> LiveHub:
     assert process.stdout is not None
     said: list[str] = []
     for line in process.stdout:

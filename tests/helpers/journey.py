@@ -4,8 +4,6 @@ whole journey looks at is the glass of the television. Knows no browser."""
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,13 +46,7 @@ LOOKS_THE_SAME = 24  # of 255: a channel that differs less is the same to an eye
 
 def command(hub: LiveHub, *words: str) -> str:
     """What `klantbeeld hub …` says of this hub."""
-    where = ["--config", str(hub.office.root), "--data", str(hub.data)]
-    where += ["--listen", hub.url.removeprefix("http://")]
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "player", "hub", *where, *words],
-        capture_output=True,
-        text=True,
-    )
+    done = hub.command("--listen", hub.url.removeprefix("http://"), *words)
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from helpers.commands import command
 from helpers.hub import LiveHub, Office, first_account, live_hub, own_environment, until
 from helpers.mail_server import MailServer
 from helpers.photos import a_photo
@@ -137,8 +138,7 @@ def test_a_winner_says_yes_on_a_telephone_and_leaves_again(
         assert f"verdienste: {MINE}\n" in text and "voordracht" not in text
         name = re.search(r"foto: (\S+)", text)[1]
         assert b"thuis" not in (office.root / name).read_bytes()
-        check = [sys.executable, "-P", "-m", "player", "check", "--config", str(office.config)]
-        said = subprocess.run(check, capture_output=True, text=True, env=own_environment())
+        said = command("check", "--config", office.config, cwd=tmp_path)
         assert FILE not in said.stdout + said.stderr
         telephone.goto(link)
         telephone.get_by_role("button", name="Haal mij van de schermen").click()
@@ -229,9 +229,7 @@ def test_after_a_no_a_yes_and_the_cards_nobody_is_in_any_byte(
     with live_hub(office, data, settings=mail % server.port) as live:
         until(lambda: not left(data, office.root), 60)
         path = tmp_path / "after.tar.gz"
-        where = ("--config", str(office.root), "--data", str(data))
-        command = [*live.process.args[:5], *where, "backup", str(path)]
-        assert subprocess.run(command, capture_output=True, env=own_environment()).returncode == 0
+        assert live.command("backup", path).returncode == 0
         with tarfile.open(path) as archive:
             held = [archive.extractfile(one).read() for one in archive.getmembers() if one.isreg()]
         assert not found_in(b"".join(held))

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from helpers.hub import until
+from helpers.forked import Forked
+from helpers.hub import own_environment, until
 
 from player.commands.check import problems_of
 from player.hub.approval.duties import see
@@ -43,11 +44,8 @@ class Trial:
 
 @contextmanager
 def trial(folder: Path, *options: str) -> Iterator[Trial]:
-    command = [sys.executable, "-P", "-m", "player", "hub", "--demo", "--data", str(folder)]
-    command += ["--listen", "127.0.0.1:0", *options]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+    command = ["hub", "--demo", "--data", str(folder), "--listen", "127.0.0.1:0", *options]
+    with Forked(command, env=own_environment()) as process:
         try:
             assert process.stdout is not None
             said = ""

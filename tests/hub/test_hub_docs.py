@@ -180,7 +180,5 @@ def test_debian_s_nginx_stands_before_a_real_hub(tmp_path: Path, nginx: str, out
 
 
 def code_of(hub) -> str:
-    where = ("--config", str(hub.office.root), "--data", str(hub.data))
-    command = [*hub.process.args[:5], *where, "check"]
-    said = subprocess.run(command, capture_output=True, text=True).stdout
+    said = hub.command("check").stdout
     return re.search(r"/q/(\w+)/\{id\}\n", said)[1]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.hub import Office, live_hub
+from helpers.hub import Office, hub_command, live_hub
 from helpers.postgres import cluster, new_database
 
 
@@ -23,12 +23,7 @@ def server() -> Iterator[str]:
 
 def hub(office: Office, data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     where = ("--config", str(office.root), "--data", str(data))
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "player", "hub", *where, *words],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return hub_command(*where, *words)
 
 
 def test_a_hub_serves_from_postgresql_and_is_backed_up_and_restored(

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,9 +71,7 @@ def ended(live: LiveHub) -> str:
 
 
 def backup(live: LiveHub, path: Path) -> bytes:
-    where = ("--config", str(live.office.root), "--data", str(live.data))
-    command = [*live.process.args[:5], *where, "backup", str(path)]
-    assert subprocess.run(command, capture_output=True).returncode == 0
+    assert live.command("backup", path).returncode == 0
     with tarfile.open(path) as archive:
         return b"".join(
             archive.extractfile(one).read() for one in archive.getmembers() if one.isreg()

@@ -95,9 +95,7 @@ class Organisation:
 
     def who(self) -> list[str]:
         """The accounts of the hub, as `hub user` lists them."""
-        where = ("--config", str(self.hub.office.root), "--data", str(self.hub.data))
-        command = [*self.hub.process.args[:5], *where, "user"]
-        return subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+        return self.hub.command("user").stdout.splitlines()
 
 
 def free() -> int:
@@ -126,9 +124,7 @@ def organisation(tmp_path: Path) -> Iterator[Organisation]:
 
 
 def check(hub: LiveHub) -> str:
-    where = ("--config", str(hub.office.root), "--data", str(hub.data))
-    command = [*hub.process.args[:5], *where, "check"]
-    return subprocess.run(command, capture_output=True, text=True).stdout
+    return hub.command("check").stdout
 
 
 def come_in(organisation: Organisation, chromium, name: str):
@@ -189,9 +185,7 @@ def test_an_address_or_a_name_of_somebody_else_opens_nothing_of_theirs(
 def test_whoever_was_shut_out_here_stays_out(organisation: Organisation, chromium) -> None:
     organisation.has(kim={"roles": ["Klantbeeld.Moderator"]})
     come_in(organisation, chromium, "kim")
-    where = ("--config", str(organisation.hub.office.root), "--data", str(organisation.hub.data))
-    command = [*organisation.hub.process.args[:5], *where, "user", "kim", "--out"]
-    assert subprocess.run(command, capture_output=True).returncode == 0
+    assert organisation.hub.command("user", "kim", "--out").returncode == 0
     page = come_in(organisation, chromium, "kim")
     assert "Je account is uitgesloten" in page.content()
 

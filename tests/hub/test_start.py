@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,13 @@ from player.hub.place import place_of
 @pytest.fixture
 def plain(tmp_path: Path) -> Office:
     return Office(tmp_path / "content")
+
+
+@pytest.fixture
+def live(tmp_path: Path, plain: Office) -> Iterator[LiveHub]:
+    """Begun as by a terminal: a Python of its own."""
+    with live_hub(plain, tmp_path / "data", anew=True) as hub:
+        yield hub
 
 
 def run(*arguments: str, **options) -> subprocess.CompletedProcess[str]:

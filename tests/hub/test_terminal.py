@@ -8,13 +8,12 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 import tarfile
 import time
 from pathlib import Path
 
 import pytest
-from helpers.hub import Office, live_hub, own_environment, with_tables
+from helpers.hub import Office, hub_command, live_hub, with_tables
 
 from player.commands.hub import backing_up
 from player.commands.hub.backing_up import backup, restore
@@ -31,13 +30,7 @@ class Terminal:
 
     def __call__(self, *words: str, data: Path | None = None):
         where = ("--config", str(self.office.root), "--data", str(data or self.data))
-        return subprocess.run(
-            [sys.executable, "-P", "-m", "player", "hub", *where, *words],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            env=own_environment(),
-        )
+        return hub_command(*where, *words)
 
 
 @pytest.fixture

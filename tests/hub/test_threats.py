@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils import timezone
-from helpers.hub import LiveHub
+from helpers.hub import LiveHub, Office, live_hub
 
 from player.hub.audit.log import note
 from player.hub.audit.models import Audit
@@ -188,12 +188,13 @@ def test_a_form_that_is_too_large_is_refused(client) -> None:
     assert answer.status_code == 400
 
 
-def test_the_secret_is_in_no_process_list_and_no_answer(live: LiveHub) -> None:
-    secret = (live.data / "secret").read_text()
-    for name in ("cmdline", "environ"):
-        kept = Path(f"/proc/{live.process.pid}/{name}").read_bytes()
-        assert secret.encode() not in kept
-    assert not any(secret in line for line in live.said)
+def test_the_secret_is_in_no_process_list_and_no_answer(tmp_path: Path) -> None:
+    with live_hub(Office(tmp_path / "content"), tmp_path / "data", anew=True) as live:
+        secret = (live.data / "secret").read_text()
+        for name in ("cmdline", "environ"):
+            kept = Path(f"/proc/{live.process.pid}/{name}").read_bytes()
+            assert secret.encode() not in kept
+        assert not any(secret in line for line in live.said)
 
 
 def test_the_database_keeps_no_address(client, code: str, tmp_path: Path) -> None:
@@ -214,8 +215,6 @@ def test_the_database_keeps_no_address(client, code: str, tmp_path: Path) -> Non
 def test_words_that_were_deleted_stand_nowhere_on_the_disk(tmp_path: Path) -> None:
     """Database, its log and its journal: SQLite itself, as the hub sets it up."""
     import sqlite3
-
-    from helpers.hub import Office
 
     office = Office(tmp_path / "c")
     settings = settings_of(place_of(office.config, data=tmp_path / "d"))["DATABASES"]["default"]
