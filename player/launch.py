@@ -2,52 +2,62 @@
 
 It needs the longest of all that a player does before its first slide, nearly all of it to import
 what it is made of. So `early` starts one before anything else is imported, even the command line;
-what it is to play it is told on its standard input, once that is known. This module imports little,
-and knows neither what a studio does nor what a screen is.
+what it is to play it is told on its standard input, once that is known. So this module imports as
+little as it can; it knows neither what a studio does nor what a screen is.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-import signal
 import socket
-import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+TYPE_CHECKING = False  # that of typing, which takes 2 ms to import
+if TYPE_CHECKING:
+    import subprocess
 
 # -P: a file called yaml.py in the folder with content is not code of ours.
 STUDIO = (sys.executable, "-P", "-m", "player.studio")
 ASKING = ("-h", "--help", "--version")
 
 
-def start(
-    command: Sequence[str], stdin: int = subprocess.DEVNULL
-) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def start(command: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start a studio by this command, which gets the descriptor of its end of the line as last
     argument. Returns the process and our end of the line."""
+    import subprocess
+
     ours, theirs = socket.socketpair()
+    with theirs, _ignoring_interrupts():
+        process = subprocess.Popen(
+            [*command, str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env=_environment(),
+        )
+    return process, ours
+
+
+def _environment() -> dict[str, str]:
     # A studio is started often, and again while a slide is on: what Python compiles of it is kept
     # wherever that is allowed (saves 0.2 s).
     environment = {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
     }
-    with theirs, _ignoring_interrupts():
-        process = subprocess.Popen(
-            [*command, str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            stdin=stdin,
-            env=environment,
-        )
-    return process, ours
+    # We have no plug-in of pydantic; to look for one it reads what every package says of itself.
+    environment["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    return environment
 
 
-@contextlib.contextmanager
+@contextmanager
 def _ignoring_interrupts() -> Iterator[None]:
     """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its
     studio properly."""
+    import signal
+    import threading
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -80,28 +90,93 @@ class Early:
 
     def __init__(self) -> None:
         """Start it. Raises OSError where that is impossible."""
-        self._told = False
-        self.process, self.line = start(STUDIO, subprocess.PIPE)
+        self.line, theirs = socket.socketpair()
+        hears, self._tells = os.pipe()
+        with theirs:
+            theirs.set_inheritable(True)
+            try:
+                self.process = Process(
+                    os.posix_spawn(
+                        STUDIO[0],
+                        [*STUDIO, str(theirs.fileno())],
+                        _environment(),
+                        file_actions=[(os.POSIX_SPAWN_DUP2, hears, 0)],
+                    )
+                )
+            except OSError:
+                self.line.close()
+                os.close(self._tells)
+                raise
+            finally:
+                os.close(hears)
 
     def tell(self, config: str, screen: str, state: str, log: str) -> None:
         """Say what to play: the config file, the name of the screen, where it may keep things, and
         how much it should say of what it does (KLANTBEELD_LOG)."""
-        self._told = True
-        assert self.process.stdin is not None
+        import json
+
         # One that is gone by now is started again, as any other.
-        with contextlib.suppress(OSError), self.process.stdin as stdin:
+        with suppress(OSError), os.fdopen(self._tells, "wb") as stdin:
             stdin.write(json.dumps([config, screen, state, log]).encode())
+        self._tells = -1
 
     def end(self) -> None:
         """Leave no process behind, where there was nothing to play."""
-        if not self._told:
+        if self._tells >= 0:
             self.line.close()
+            os.close(self._tells)
             self.process.kill()
-            self.process.communicate()
+            self.process.wait()
+
+
+class Process:
+    """A child process, as `subprocess.Popen` has it: that module takes 10 ms to import."""
+
+    def __init__(self, pid: int) -> None:
+        """`pid` is that of a child that nobody else waits for."""
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """How it ended: its exit code, or minus the number of the signal; None while it runs."""
+        if self.returncode is None:
+            try:
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+            except ChildProcessError:  # somebody else asked
+                pid, status = self.pid, 0
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended. Raises subprocess.TimeoutExpired after so many seconds."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if end is not None and time.monotonic() > end:
+                import subprocess
+
+                raise subprocess.TimeoutExpired(STUDIO, timeout or 0)
+            time.sleep(0.005)
+        return code
+
+    def terminate(self) -> None:
+        """Ask it to end (SIGTERM)."""
+        self._send(15)
+
+    def kill(self) -> None:
+        """End it (SIGKILL)."""
+        self._send(9)
+
+    def _send(self, number: int) -> None:
+        if self.poll() is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
 
 def told() -> list[str] | None:
     """In the studio: what `tell` said. None where there is nothing to play."""
+    import json
+
     data = sys.stdin.buffer.read()
     words: list[str] | None = json.loads(data) if data else None
     return words

@@ -16,15 +16,34 @@ is what `dataclasses.dataclass` with the same arguments makes of it, and type ch
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+__all__ = ["dataclass", "expression"]
+
 _Values = Callable[[object], Any]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass as dataclass
+    from dataclasses import dataclass
+    from re import compile as expression
 else:
+
+    class expression:
+        """A regular expression, as `re.compile` with the same arguments makes it; but only its
+        methods take it, not the functions of `re`."""
+
+        def __init__(self, text: str, flags: int = 0) -> None:
+            """Compile nothing yet, so that a fault in the text shows at the first use."""
+            self._written = text, flags
+
+        def __getattr__(self, name: str) -> Any:
+            """What the expression has of that name: it is compiled now."""
+            made = re.compile(*self._written)
+            # From now on these are found without asking us.
+            vars(self).update({method: getattr(made, method) for method in _METHODS})
+            return getattr(made, name)
 
     def dataclass(
         cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True
@@ -99,6 +118,7 @@ def _compiled(kind: type, frozen: bool) -> Callable[..., None]:
 
 # ── what serves all classes ───────────────────────────────────────────────────────────────────────
 
+_METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 _NONE: Any = object()  # no argument was given
 _compared: dict[type, _Values] = {}
 _hashed_by: dict[type, _Values] = {}

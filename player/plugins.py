@@ -7,17 +7,22 @@ its class. Its Dutch words stand in `vocabulary.yaml` in that package, in the fo
 
 from __future__ import annotations
 
-import re
+import contextlib
+import os
+import sys
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "klantbeeld.slides"
+_METADATA = (".dist-info", ".egg-info")
 _MOST_BYTES = 100_000
-_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
+_NAME = expression(r"[a-z][a-z0-9_]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,31 @@ def offered() -> dict[str, EntryPoint]:
     """The entry points of other packages, by the English name of the type. Of two with the same
     name the first counts."""
     by_name: dict[str, EntryPoint] = {}
+    if not _any():
+        return by_name
+    from importlib.metadata import entry_points  # takes long, and there is seldom a package
+
     for offer in entry_points(group=GROUP):
         if _NAME.fullmatch(offer.name):
             by_name.setdefault(offer.name, offer)
     return by_name
+
+
+def _any() -> bool:
+    """Whether any package offers a type, as far as can be seen from outside. Where packages lie in
+    something else than a folder, it may be."""
+    for place in dict.fromkeys(sys.path):
+        try:
+            packages = [name for name in os.listdir(place or ".") if name.endswith(_METADATA)]
+        except FileNotFoundError:
+            continue
+        except OSError:  # packages in an archive
+            return True
+        for name in packages:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                if GROUP.encode() in Path(place, name, "entry_points.txt").read_bytes():
+                    return True
+    return False
 
 
 @cache
@@ -58,6 +84,8 @@ def load(name: str) -> object | Broken | None:
 
 
 def _words_of(package: str) -> str:
+    from importlib.util import find_spec
+
     try:
         spec = find_spec(package)
         folders = (

@@ -228,3 +228,48 @@ def test_two_threads_make_the_first() -> None:
         for thread in threads:
             thread.join()
         assert made == [kind(1, 2)] * 4
+
+
+# ── expressions ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"), [(r"(\w)(?P<second>\d)", 0), ("[a-c]+", re.IGNORECASE), ("^x", re.MULTILINE)]
+)
+def test_an_expression_finds_what_a_compiled_one_finds(text: str, flags: int) -> None:
+    words = "a1 ABC b2\nx c3"
+    for late in (lazy.expression(text, flags), _used(lazy.expression(text, flags), words)):
+        usual = re.compile(text, flags)
+        assert late.findall(words) == usual.findall(words)
+        assert late.sub("-", words) == usual.sub("-", words)
+        assert late.split(words) == usual.split(words)
+        assert [found.span() for found in late.finditer(words)] == [
+            found.span() for found in usual.finditer(words)
+        ]
+        for method in ("match", "fullmatch", "search"):
+            one, other = getattr(late, method)(words), getattr(usual, method)(words)
+            assert (one and one.groupdict()) == (other and other.groupdict())
+        assert (late.pattern, late.flags, late.groups) == (usual.pattern, usual.flags, usual.groups)
+
+
+def _used(one: re.Pattern[str], words: str) -> re.Pattern[str]:
+    one.search(words)
+    return one
+
+
+def test_every_expression_of_ours_can_be_compiled() -> None:
+    """A fault would show when it is first used, on somebody's wall."""
+    import importlib
+    import pkgutil
+
+    import player
+
+    seen = 0
+    for module in pkgutil.walk_packages(player.__path__, "player."):
+        if ".hub" in module.name or module.name.endswith("__main__"):
+            continue
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, lazy.expression):  # type: ignore[arg-type]
+                assert value.pattern
+                seen += 1
+    assert seen > 90

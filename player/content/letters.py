@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from player.lazy import expression
+
 MOST = 3  # words of one text that are reported
 _LOST = "\ufffd"
 
@@ -55,7 +57,7 @@ def surely_wrong(text: str) -> str | None:
     )
 
 
-_SUSPECT = re.compile(r"&[#\w]+;|=[0-9A-F]{2}|\\[ux][0-9a-fA-F]|[a-z]\?[a-z]")
+_SUSPECT = expression(r"&[#\w]+;|=[0-9A-F]{2}|\\[ux][0-9a-fA-F]|[a-z]\?[a-z]")
 _OUTSIDE = "\"'“”‘’„‚«»()[]{}<>.,:;!?…-–—*_"
 
 
@@ -235,8 +237,8 @@ def _other_letters(piece: str) -> str:
 # ── a letter that is lost
 # ─────────────────────────────────────────────────────────────────────────────────────────
 
-_HOLE = re.compile(r"(?<=[a-z])\?(?=[a-z])")
-_ADDRESS = re.compile(r"[/@=]|www\.")
+_HOLE = expression(r"(?<=[a-z])\?(?=[a-z])")
+_ADDRESS = expression(r"[/@=]|www\.")
 # Words with a mark on a letter that are often written, in Dutch and English; their plurals and
 # compounds begin or end so.
 _KNOWN = """

@@ -7,12 +7,13 @@ import re
 from pathlib import PurePath
 
 from player.films import ENDINGS
+from player.lazy import expression
 
 PDFS = (".pdf",)
 PAGED = (*PDFS, ".tif", ".tiff")  # what may be of several pages
 
 # Names that a camera, a telephone or a program gave: they tell nobody anything.
-_BY_MACHINE = re.compile(
+_BY_MACHINE = expression(
     r"(?:img|dsc[nf]?|dji|pxl|mvi|gopr|p\d|image|beeld|foto|photo|picture|scan|screenshot|"
     r"schermafbeelding|schermopname|whatsapp image|signal|wa|"
     r"unnamed|untitled|naamloos|download)?[\s\d._()\-~:atom]*(?:wa\d+)?",

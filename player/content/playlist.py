@@ -29,7 +29,7 @@ from player.content.validation import (
 )
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, Pieces, read_on, vocabulary
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.values import LinkOrYes, Names, Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types, why_broken
@@ -349,7 +349,7 @@ def _unusable(problems: list[Problem], data: bytes, place: Place) -> Parsed:
     return Parsed(None, (*problems, *how), held=held)
 
 
-_ITEM = re.compile(r"^(?=[ \t]*[-–—•*][ \t])", re.MULTILINE)
+_ITEM = expression(r"^(?=[ \t]*[-–—•*][ \t])", re.MULTILINE)
 
 
 @cache

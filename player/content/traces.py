@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from player.document import vocabulary
+from player.lazy import expression
 from player.problems import Flaw, Problem
 from player.slides.base import Common
 
@@ -113,13 +114,13 @@ _YES = frozenset(
 )
 NOT_SO = frozenset(("no", "nee", "false", "niet", "nog niet", "not yet", "onwaar", "n"))
 _MOST = 60  # characters of a line that is looked at: who writes more than that writes a text
-_PART = re.compile(r"[^{},]{3,200}")  # between braces
-_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
-_FIELD = re.compile(r"""[ \t]*(?:-[ \t]+)?["']?[\w'-]+["']?:(?:\s|$)""")
+_PART = expression(r"[^{},]{3,200}")  # between braces
+_QUOTED = expression(r""""[^"]*"|'[^']*'""")
+_FIELD = expression(r"""[ \t]*(?:-[ \t]+)?["']?[\w'-]+["']?:(?:\s|$)""")
 _STEMS = ("getr", "trok", "intrek", "withdr", "ngetro")
 _OTHERS = frozenset(("ingesproken", "ingebroken", "const"))
-_MARK = re.compile(r"\s*(?:[:=;|]|->|→)\s*|\s+[–—-]\s+")
-_BLOCK = re.compile(
+_MARK = expression(r"\s*(?:[:=;|]|->|→)\s*|\s+[–—-]\s+")
+_BLOCK = expression(
     r"^([ \t]*(?:-[ \t]+)?)[^\s#][^\n]*?:[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?$"
 )
 

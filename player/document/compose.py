@@ -27,17 +27,18 @@ from player.document.tree import (
     Node,
 )
 from player.document.vocabulary import english_key, english_value, field_names, vocabulary
+from player.lazy import expression
 from player.problems import Flaw
 from player.text.sentences import ITEM
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 # As in !!str: the ones that YAML 1.2 itself has.
 _TAGS = ("str", "null", "bool", "int", "float", "seq", "map")
-_COMMENT = re.compile(r"\s*(?<=\s)(#.*)")
-_A_WORD = re.compile(r"#[^\s#!=-]")  # a comment that looks like a word of the text before it
+_COMMENT = expression(r"\s*(?<=\s)(#.*)")
+_A_WORD = expression(r"#[^\s#!=-]")  # a comment that looks like a word of the text before it
 # What may stand in no YAML. (All but what may would be a pattern that takes 3 ms to compile.)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_OF_A_LIST = re.compile(ITEM)
+_UNPRINTABLE = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_OF_A_LIST = expression(ITEM)
 
 
 class Stop(Exception):

@@ -11,12 +11,14 @@ from typing import Any
 
 import yaml
 
+from player.lazy import expression
+
 LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 # An item of a list, and a field with its value; on a line, or at the start of any line of a text.
-ITEM_START = re.compile(r"^([ \t]*)-(?:[ \t]|$)", re.MULTILINE)
-FIELD_LINE = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*:(?:[ \t]+(.*))?$")
-_WORDS_OF_A_LIST = re.compile(r"([ \t]*)-[ \t]+()(\S.*)$")
+ITEM_START = expression(r"^([ \t]*)-(?:[ \t]|$)", re.MULTILINE)
+FIELD_LINE = expression(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*:(?:[ \t]+(.*))?$")
+_WORDS_OF_A_LIST = expression(r"([ \t]*)-[ \t]+()(\S.*)$")
 
 
 def field_line(key: str | None, words: str, braces: bool = False) -> str:

@@ -23,12 +23,12 @@ from player.document.examples import (
 )
 from player.document.tree import MOST_LEVELS, Fault
 from player.document.vocabulary import english_key, field_names, vocabulary
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.problems import Flaw
 
-_ESCAPE = re.compile("escape|hexdecimal|hexadecimal")
+_ESCAPE = expression("escape|hexdecimal|hexadecimal")
 # What starts with & or *, > or |, %.
-_SPECIAL_START = re.compile("while scanning an? (?:anchor|alias|block scalar|directive)")
+_SPECIAL_START = expression("while scanning an? (?:anchor|alias|block scalar|directive)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +143,14 @@ def _complaint(error: yaml.MarkedYAMLError, text: str, above: int) -> _Complaint
 
 # ── what people type, or a word processor makes of it, where YAML says something else ─────────────
 
-_HARD_SPACE = re.compile(
+_HARD_SPACE = expression(
     "[ \t]*(?:- )?(?:\\w[\\w'-]*:)?([\xa0\u2000-\u200a\u202f\u3000\u200b\ufeff])"
 )
-_ALMOST_A_DASH = re.compile(
+_ALMOST_A_DASH = expression(
     r"[ \t]*([–—•·●▪*‐‑−-])(?:(?<!-)[ \t\xa0]*|(?=\w))(\w[\w'-]*:(?:\s.*)?)$"
 )
-_ALMOST_A_COLON = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*(?:[=;][ \t]*(\S.*)|())$")
-_NO_COLON = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]+(\S.*)$")
+_ALMOST_A_COLON = expression(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*(?:[=;][ \t]*(\S.*)|())$")
+_NO_COLON = expression(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]+(\S.*)$")
 # Fields that a line of somebody's text may well begin with.
 _ORDINARY_WORDS = frozenset(
     [
@@ -204,8 +204,8 @@ _ORDINARY_WORDS = frozenset(
         "type",
     ]
 )
-_TYPE_LINE = re.compile(r"[ \t]*((?:soort|type):\s)", re.IGNORECASE)
-_APOSTROPHE = re.compile(
+_TYPE_LINE = expression(r"[ \t]*((?:soort|type):\s)", re.IGNORECASE)
+_APOSTROPHE = expression(
     r"[ \t]*(?:- )?\w[\w'-]*:[ \t]+('(?:[stnkmr]|ns|t?er)(?=[\s-]))", re.IGNORECASE
 )
 
@@ -341,19 +341,19 @@ _AS_TYPED: tuple[_Explanation, ...] = (
 
 # ── the parser's own words, in ours ───────────────────────────────────────────────────────────────
 
-_SECOND_FIELD = re.compile(r"(?:^|\s)(\w[\w'-]*):(?:\s+(.*))?$")
-_FIELD = re.compile(r"[ \t]*(?:- )?(\w[\w'-]*):(?:\s|$)")
+_SECOND_FIELD = expression(r"(?:^|\s)(\w[\w'-]*):(?:\s+(.*))?$")
+_FIELD = expression(r"[ \t]*(?:- )?(\w[\w'-]*):(?:\s|$)")
 # A key without the space after its colon; no web address.
-_GLUED = re.compile(r"(\w[\w'-]*):([^\s/].*)")
+_GLUED = expression(r"(\w[\w'-]*):([^\s/].*)")
 # log/{screen}.jsonl, without quotation marks: between braces those in it begin something of their
 # own.
-_BRACES_IN_WORDS = re.compile(
+_BRACES_IN_WORDS = expression(
     r"[^\s{}\[\],:\"']+\{\w+\}[^\s{}\[\],\"']*|\{\w+\}[\w./-][^\s{}\[\],\"']*"
 )
-_HASH_IN_FLOW = re.compile(
+_HASH_IN_FLOW = expression(
     r"""(\w[\w'-]*):\s+([^\s"'{}\[\],:][^{}\[\],:]*?\s(#[^}\]]*?))[}\],]*\s*$"""
 )
-_HASH_IN_LIST = re.compile(r"""[\[,]\s*([^\s"'{}\[\],:][^{}\[\],:]*?\s(#[^\],]*))""")
+_HASH_IN_LIST = expression(r"""[\[,]\s*([^\s"'{}\[\],:][^{}\[\],:]*?\s(#[^\],]*))""")
 
 
 def _escape(complaint: _Complaint) -> Fault | None:

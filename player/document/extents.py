@@ -7,17 +7,16 @@ another place of the file, and no comment that would be lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
 import yaml
 
 from player.document.examples import LOADER
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 
 WhyNot = Literal["anchor", "braces", "comment", "tag", "unreadable"]
-_COMMENT = re.compile(r"(?:^|\s)#")
+_COMMENT = expression(r"(?:^|\s)#")
 _Place = tuple[int, int]  # line and column, from 0
 
 

@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from player.document.compose import Composer, Stop, composed
 from player.document.tree import MOST_ITEMS, MOST_NODES, Key, Node
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 
 # What ends a document, or begins another, wherever it stands.
-_OTHER_DOCUMENT = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
-_FIRST = re.compile(r" *- ")
+_OTHER_DOCUMENT = expression(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_FIRST = expression(r" *- ")
 
 
 @dataclass(frozen=True, slots=True)

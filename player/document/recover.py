@@ -14,18 +14,18 @@ from player.document.compose import Stop, compose
 from player.document.examples import ITEM_START
 from player.document.tree import MOST_ITEMS, MOST_TEXT, Fault, Key, Node
 from player.document.vocabulary import english_key, english_value
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.problems import Flaw
 
-_ALMOST_AN_ITEM = re.compile(
+_ALMOST_AN_ITEM = expression(
     r"^([ \t]*)(?:[–—•·●▪*‐‑−][ \t\xa0]*\w[\w'-]*:\s|-\w[\w'-]*:\s|(?:soort|type):\s)",
     re.MULTILINE | re.IGNORECASE,
 )
-_LIST_KEY = re.compile(
+_LIST_KEY = expression(
     r"^(slides|dias|dia's|\"dia's\")[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
 )
 # (Bounded, so that a hostile line costs no more than its length.)
-_WITHHELD = re.compile(
+_WITHHELD = expression(
     r"""(?:^|[{,])[ \t-]*(akkoord|consent|ingetrokken|withdrawn):[ \t]*"""
     r"""["']?([^\s,}#"'][^,}#"'\n]{0,60}?)["']?[ \t]{0,60}(?:[,}#]|$)""",
     re.MULTILINE | re.IGNORECASE,

@@ -13,12 +13,13 @@ from typing import Any
 
 from player.document.compose import Stop, compose
 from player.document.vocabulary import vocabulary
+from player.lazy import expression
 
-_PLAIN = re.compile(r"[^\W\d_][\w .,'’()/-]*(?<! )")
-_PLAIN_IN_LIST = re.compile(r"[^\W\d_][\w .'’()/-]*(?<! )")  # a comma would make two items of it
+_PLAIN = expression(r"[^\W\d_][\w .,'’()/-]*(?<! )")
+_PLAIN_IN_LIST = expression(r"[^\W\d_][\w .'’()/-]*(?<! )")  # a comma would make two items of it
 _LONG = 60  # characters: from here an item of a list has a line of its own
 # What may stand in no YAML, or would be read as something else.
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def as_yaml(fields: Mapping[str, Any], dutch: bool) -> str:

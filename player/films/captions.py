@@ -10,16 +10,18 @@ import math
 import re
 from collections.abc import Iterable
 
+from player.lazy import expression
+
 ENDINGS = (".vtt", ".srt")
 MOST = 1000
 MOST_CHARACTERS = 160  # of one caption
 
 Caption = tuple[float, float, str]  # from and until which second, and its words
 
-_TIMES = re.compile(
+_TIMES = expression(
     r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 )
-_MARKUP = re.compile(r"<[^<>\n]*>|\{\\[^{}\n]*\}")
+_MARKUP = expression(r"<[^<>\n]*>|\{\\[^{}\n]*\}")
 
 
 def captions_in(text: str) -> tuple[Caption, ...]:

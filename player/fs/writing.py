@@ -11,13 +11,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 from pathlib import Path
 from typing import Literal
 
 from player.fs.mounts import MOST_LINKS
 from player.fs.private import base
+from player.lazy import expression
 
 Obstacle = Literal["link", "odd", "twice", "outside", "no-log", "hidden"]
 
@@ -33,7 +33,7 @@ BEGINS = b'{"at": "'  # a play log does, and no other file
 
 # What `write_whole` calls a file until it is whole; one that stays was left by a process that was
 # killed.
-HALF = re.compile(r"\..+\.[0-9a-f]{8}")
+HALF = expression(r"\..+\.[0-9a-f]{8}")
 LONGEST = 40  # characters of the name of the file in that
 
 _FOLDER = (

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from player.content import readers
+from player.lazy import expression
 
 DOCUMENTS, PICTURES = readers.DOCUMENTS, readers.PICTURES
 THEMES, FONTS = "assets/themes", "assets/fonts"
@@ -102,7 +103,7 @@ def for_people(name: str) -> bool:
 
 # As OneDrive, Dropbox, Syncthing and Windows name them. Nothing looser: kantoor-EN and kantoor
 # (hal) are playlists of other screens.
-_COPY = re.compile(
+_COPY = expression(
     r"(.+?)(?: ?\((?:\d+|[^()]*(?:conflict|copy|kopie|['’]s )[^()]*)\)"
     r"| - (?:kopie|copy)\b.*|-(?:desktop|laptop|win|pc)-[a-z0-9-]+"
     r"|\.sync-conflict-.*)$",
@@ -175,13 +176,13 @@ _OF_SYSTEMS = frozenset(
         "desktop df",
     )
 )
-_OF_A_SYSTEM = re.compile(
+_OF_A_SYSTEM = expression(
     r"@syno(?:eastream|resource)$|[:_]zone\.identifier$|^thumbs\.db:|^found\.\d{3}$|^~snapshot|^\$av_|^#snapshot"
 )
 # A camera that is set to Adobe RGB begins the names of its photos with an underscore.
-_BY_CAMERA = re.compile(r"_(?:dsc|dsf|mg|igp|img|dji|_?p)[a-z]?_?\d{3,}", re.IGNORECASE)
+_BY_CAMERA = expression(r"_(?:dsc|dsf|mg|igp|img|dji|_?p)[a-z]?_?\d{3,}", re.IGNORECASE)
 # A sandboxed program on a Mac writes this beside the file that it saves.
-_SANDBOXED = re.compile(r"\.sb-[0-9a-f]{8}-\w+$")
+_SANDBOXED = expression(r"\.sb-[0-9a-f]{8}-\w+$")
 
 
 def passing(name: str) -> bool:

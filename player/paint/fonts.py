@@ -8,7 +8,6 @@ loaded when a text first needs it: loading the emoji alone takes longer than pai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ import skia
 
 from player.fs.codec_guard import CodecRefused, in_hand
 from player.fs.sandbox import bytes_inside
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.settings.theme import FontFile
 
 FOLDER = Path(__file__).parent / "typefaces"
@@ -61,13 +60,13 @@ _PICTURE = (
 _AS_PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f170-\U0001f251]\ufe0f"
 _ONE = f"(?:{_PICTURE}(?!\ufe0e)\ufe0f?|{_AS_PICTURE})[\U0001f3fb-\U0001f3ff]?"
 _TAGGED = "\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f"
-EMOJI_CLUSTER = re.compile(
+EMOJI_CLUSTER = expression(
     f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_TAGGED}|{_ONE}(?:\u200d(?:{_ONE}|[\u2600-\u27bf]))*)"
 )
-_MIGHT_HOLD_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3]")
+_MIGHT_HOLD_EMOJI = expression("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3]")
 
 # Invisible characters: no font needs to have them.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
@@ -321,7 +320,7 @@ def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[st
 # ── where letters stand in their cells ────────────────────────────────────────────────────────────
 
 # Before a closing mark: an f whose head runs into it, and a Chinese stop in the corner of its cell.
-_BEFORE_MARK = re.compile(r"f(?=[”’!?)\]])|[。，、！？；：](?=[”’])")
+_BEFORE_MARK = expression(r"f(?=[”’!?)\]])|[。，、！？；：](?=[”’])")
 _F_GAP, _HAN_GAP = 0.055, 0.14  # parts of the size: what there is between the two then
 _F_MOST = 0.09  # what an f is moved at most: beside slanted letters boxes overlap before ink does
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.paint.fonts import EMOJI_CLUSTER
 from player.text.sentences import paragraphs
 
@@ -43,14 +43,14 @@ class Atom:
 
 _OPENS = "(\\[{“‘«„‚¿¡‹"
 _CLOSES = ")\\]}”’»!?:;.,…%‰›"
-_ONLY_CLOSING = re.compile(f"[{_CLOSES}–—\\-]+")
-_ONLY_OPENING = re.compile(f"[{_OPENS}€$£#]+")
-_NUMBER = re.compile(r"[€$£]?\d[\d.,:/]*")
-_UNIT = re.compile(
+_ONLY_CLOSING = expression(f"[{_CLOSES}–—\\-]+")
+_ONLY_OPENING = expression(f"[{_OPENS}€$£#]+")
+_NUMBER = expression(r"[€$£]?\d[\d.,:/]*")
+_UNIT = expression(
     r"(?i)(?:jan(?:uari)?|feb(?:ruari|ruary)?|maart|april|mei|june?i?|july?i?|aug(?:ustus|ust)?|sept(?:ember)?|okt(?:ober)?|"
     r"october|nov(?:ember)?|dec(?:ember)?|march|may|january|uur|euro|%|procent|percent|km|kg|cm|mm|m²|min|minuten|°c)[.,;:!?)”’]*"
 )
-_TITLES = re.compile(
+_TITLES = expression(
     r"(?i)(?:dhr|mw|mevr|fam|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|st|blz|pag|pp?|hfst|fig|afb|bijl|par|ca|nrs|tel)\."
 )
 
@@ -148,10 +148,10 @@ def _parted(words: list[str], index: int) -> End:
 
 # ── inside words ──────────────────────────────────────────────────────────────────────────────────
 
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"(?i)(?:https?://|www\.)\S+|[\w.+\-]+@[\w.\-]+|[\w\-]+(?:\.[\w\-]+)+/\S*|(?:[\w\-]{2,}\.)+(?:nl|com|eu|be|org|net|example)\b\S*"
 )
-_AFTER_IN_ADDRESS = re.compile(r"(?<=[/?&=#@_])(?=[^/?&=#@_])|(?<=\w)(?=\.\w)|(?<=\w-)(?=\w)")
+_AFTER_IN_ADDRESS = expression(r"(?<=[/?&=#@_])(?=[^/?&=#@_])|(?<=\w)(?=\.\w)|(?<=\w-)(?=\w)")
 _HAN = (
     "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
@@ -161,7 +161,7 @@ _NOT_FIRST = (
     "\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
 )
 _NOT_LAST = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08\uff3b\uff5b"
-_MIGHT_BREAK = re.compile(r"[-‐/—–…\u00ad\u200b@]|\.\w")
+_MIGHT_BREAK = expression(r"[-‐/—–…\u00ad\u200b@]|\.\w")
 _SOFT = "\u00ad"
 
 
@@ -189,8 +189,8 @@ def _is_han(character: str) -> bool:
     )
 
 
-_DOUBLE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+[-‐][^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+")
-_DOUBLE_PARTICLE = re.compile(  # Bakker-van den Berg: it ends in the particle of the second name
+_DOUBLE_NAME = expression(r"[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+[-‐][^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+")
+_DOUBLE_PARTICLE = expression(  # Bakker-van den Berg: it ends in the particle of the second name
     rf"[{_OPENS}\"’']*[^\W\d_a-zß-ÿ][\w’']*[-‐](?i:van|von|de[nr]?|d[iu]|te[nr]?|te|la|le|el|al|op|in|[’'][ts])"
 )
 _SHORT_NAME = 12  # characters of a double name, Jan-Willem or Marie-Claire: it stays together
@@ -225,7 +225,7 @@ def _inside(word: str) -> list[Atom]:
     return pieces or [Atom("")]
 
 
-_MARKED = re.compile(r"[-–—•·▪◦‣*☐☑✓✗]|\d{1,2}[.)]")
+_MARKED = expression(r"[-–—•·▪◦‣*☐☑✓✗]|\d{1,2}[.)]")
 
 
 def atoms(text: str) -> list[Atom]:
@@ -261,7 +261,7 @@ def atoms(text: str) -> list[Atom]:
 
 LEAST_LETTERS = 9
 LEAST_COMPOUND = 13  # letters: a shorter word with a capital may be a name
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = expression(r"[^\W\d_]+")
 
 # The dictionary does not know where one word of a compound ends, and a hyphen reads best there:
 # after one of these …

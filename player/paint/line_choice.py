@@ -5,12 +5,12 @@ Knows widths at size 1, no page and no font. What a line may end after comes fro
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from player.lazy import expression
 from player.paint.line_breaks import Atom, End, has_han, is_name, is_seam
 from player.paint.weak_words import is_weak
 
@@ -33,10 +33,10 @@ WIDOW = 0.5  # one short word on the last line
 
 SHORT = 8  # characters of a word with which a sentence is only begun
 TINY = 4  # characters of a word that a comma ends: zei / ze, en toen
-_STOP = re.compile(r"[.!?…:][”’)»]*$")
-_SENTENCE = re.compile(r"[.!?…][”’)»]*$")
-_PAUSE = re.compile(r"[,;–—][”’)»]*$")
-_INNER = re.compile(r"‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|“[^“”]*”")
+_STOP = expression(r"[.!?…:][”’)»]*$")
+_SENTENCE = expression(r"[.!?…][”’)»]*$")
+_PAUSE = expression(r"[,;–—][”’)»]*$")
+_INNER = expression(r"‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|“[^“”]*”")
 _JOINS = frozenset(("en", "and", "&", "of", "or", "met", "with"))
 
 

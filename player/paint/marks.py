@@ -6,23 +6,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from player.lazy import expression
 from player.paint.mark_pairs import Pair, pairs
 from player.settings.theme import Marks
 
-_ELISIONS = re.compile(r"(?i)(?<![\w’'])['‘](?=(?:[sntkm]|er|ie|ns|em|\d{2}s?)(?![\w])|[st]-)")
+_ELISIONS = expression(r"(?i)(?<![\w’'])['‘](?=(?:[sntkm]|er|ie|ns|em|\d{2}s?)(?![\w])|[st]-)")
 
 # Marks that a keyboard does not have, typed with what it has: two commas, two apostrophes, two
 # accents, two angles.
-_LOW = re.compile(r"(?<![\w,])(?:,,|‚‚)(?=[^\s,])")
-_HIGH = re.compile(r"(?<=\S)(?:''|’’|´´)(?![\w'’])")
-_GRAVE = re.compile(r"(?<![\w`])``(?=\S)")
-_ANGLES = re.compile(r"<<(?=\S)([^<>]*\S)>>")
-_LOW_TO_STRAIGHT = re.compile(r'„(?=\S)([^"„“”]*\S)"(?!\w)')
+_LOW = expression(r"(?<![\w,])(?:,,|‚‚)(?=[^\s,])")
+_HIGH = expression(r"(?<=\S)(?:''|’’|´´)(?![\w'’])")
+_GRAVE = expression(r"(?<![\w`])``(?=\S)")
+_ANGLES = expression(r"<<(?=\S)([^<>]*\S)>>")
+_LOW_TO_STRAIGHT = expression(r'„(?=\S)([^"„“”]*\S)"(?!\w)')
 
 
 # Between an Arabic letter and a full stop, which else reads as one of its dots.
 _NARROW = "\u202f"
-_ARABIC_STOP = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d3])\.")
+_ARABIC_STOP = expression(r"(?<=[\u0620-\u064a\u066e-\u06d3])\.")
 
 
 def typed(text: str) -> str:

@@ -3,9 +3,9 @@ no page and no canvas."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 
+from player.lazy import expression
 from player.paint import fonts
 from player.paint.fonts import Face
 from player.paint.line_breaks import (
@@ -32,7 +32,7 @@ SMALLER, TRIED = 0.7, 0.93
 # … for the name of a place or a person, and for a word without a seam between two words.
 FOR_NAMES, FOR_SEAMLESS = 0.6, 0.8
 # Arabic, Syriac, Thaana and N’Ko; the scripts of India, Thai, Lao, Tibetan and Burmese.
-TALL = re.compile("[\u0600-\u08ff\u0900-\u109f\ufb50-\ufdff\ufe70-\ufeff]")
+TALL = expression("[\u0600-\u08ff\u0900-\u109f\ufb50-\ufdff\ufe70-\ufeff]")
 _AROUND = "([{“‘„«\"'.,;:!?…”’»)]}"  # what may stand round a word
 SLACK = 0.99  # of its box: what a line may fill, as widths scale to within half a per cent
 

@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from player.launch import Early, start
+from player.launch import Early, Process, start
 from player.lazy import dataclass
 from player.screen.crash_tracker import ANEW
 from player.wire import Connection, Frame, Message
@@ -37,7 +37,7 @@ FAULTS = (EOFError, OSError, ValueError, TypeError, KeyError)
 class StudioProcess:
     """A running studio and our end of the line to it."""
 
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | Process
     line: Connection
 
 

@@ -10,6 +10,7 @@ import calendar
 import re
 from datetime import date, datetime, time
 
+from player.lazy import expression
 from player.schedule.windows import Hours, Occasion
 from player.text.months import MONTHS
 
@@ -69,7 +70,7 @@ def parse_moment(value: object) -> date | datetime:
 
 _O_CLOCK = r"(?: ?u(?:ur)?)?"
 _CLOCK = rf"(\d{{1,2}})(?:[:.](\d{{2}})(?:[:.]\d{{2}})?)?{_O_CLOCK}"
-_UNTIL_A_TIME = re.compile(
+_UNTIL_A_TIME = expression(
     rf"(?P<day>.*?\w)(?P<glue>T|,? +(?:van |from |om |at )?){_CLOCK}"
     rf" *(?:[-–—]|tot(?: en met)?|t/m|to|until) *{_CLOCK}",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def _with_its_time(error: ValueError, rest: str) -> ValueError:
     return ValueError(code, {**values, "rest": rest} if "rest" in values else values)
 
 
-_WITH_ITS_DAY = re.compile(r"([^\W\d]{2,9})\.?,? (?=\d)")  # dinsdag 14 april 2026
+_WITH_ITS_DAY = expression(r"([^\W\d]{2,9})\.?,? (?=\d)")  # dinsdag 14 april 2026
 
 
 def _moment_in(value: object) -> date | datetime:
@@ -224,7 +225,7 @@ def _parse_day(text: str, value: object) -> date:
     return date(year, month, day)
 
 
-_LEAP_YEARS_DAY = re.compile(r"29(?:-0?2-| feb)", re.IGNORECASE)
+_LEAP_YEARS_DAY = expression(r"29(?:-0?2-| feb)", re.IGNORECASE)
 
 
 def _year_of(day: str, short: str | None) -> dict[str, object]:

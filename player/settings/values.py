@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from player.lazy import expression
 from player.schedule.calendar import OwnDay
 from player.schedule.windows import Hours, Occasion
 from player.settings.durations import SECONDS_OF, parse_span
@@ -46,7 +47,7 @@ def wrong(kind: str, /, **values: object) -> PydanticCustomError:
 
 # ── kinds of values ───────────────────────────────────────────────────────────────────────────────
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def _text(value: object) -> object:
@@ -210,11 +211,11 @@ def _span(value: object) -> object:
         raise wrong("not-a-span", value=value) from error
 
 
-_HOST = re.compile(
+_HOST = expression(
     r"[\w-]+(\.[\w-]+)+\.?(:\d+)?"
 )  # with a dot in it, and nobody's name and password before it
-_ONLY_A_NUMBER = re.compile(r"\d+(\.\d+){1,2}\.?(:\d+)?")  # 3.5 is none; 10.0.0.3 is
-_OF_HERE = re.compile(
+_ONLY_A_NUMBER = expression(r"\d+(\.\d+){1,2}\.?(:\d+)?")  # 3.5 is none; 10.0.0.3 is
+_OF_HERE = expression(
     r"(?!localhost\b)[\w-]+(:\d+)?", re.IGNORECASE
 )  # https://intranet/…: a name that only this network knows
 
@@ -249,9 +250,9 @@ class Joining(NamedTuple):
         return "" if (self.address or "").startswith("mailto:") else self.words
 
 
-_MAIL = re.compile(r"(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
-_SITE = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[:/?]\S*)?)", re.IGNORECASE)
-_IN_WORDS = re.compile(r"https?://[^\s<>\"'“”]*[\w/]", re.IGNORECASE)
+_MAIL = expression(r"(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_SITE = expression(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[:/?]\S*)?)", re.IGNORECASE)
+_IN_WORDS = expression(r"https?://[^\s<>\"'“”]*[\w/]", re.IGNORECASE)
 
 
 def _joining(value: object) -> object:
@@ -308,7 +309,7 @@ def _page_numbers(value: object) -> object:
     return list(dict.fromkeys(numbers))
 
 
-IDENTIFIER = re.compile(r"[\w][\w.\-]{0,79}")
+IDENTIFIER = expression(r"[\w][\w.\-]{0,79}")
 
 
 def _identifier(value: object) -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.problems import Flaw
 from player.scene import FAR, VERY_FAR, Box, Column, Element, Initials, Page, Role, Scene, Way
 from player.scene import Picture as Shot
@@ -35,7 +34,7 @@ _LEAST_OF_FIVE = 140.0  # … and for five, so that they stand as three and two
 _LARGE = 1.5  # times as wide at least from afar, where that costs no more than the teams
 _LETTER = 0.54  # of the size: the average width of a letter
 # The parts of a name at which it may be broken; "van den" stays with what follows.
-_PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
+_PARTS = expression(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ _TYPES = (
 _SMALLER = _TYPES[1], _Type("label", "small", 38, 32), _Type("small", "small", 32, 32)
 _GAP = 16.0  # page units: above month and team
 _HANG = 8.0  # page units: words beside a portrait begin so far below its top
-_TALL = re.compile("[\u0600-\u1fff\u2e80-\uffef]")  # what stands higher and lower than ours
+_TALL = expression("[\u0600-\u1fff\u2e80-\uffef]")  # what stands higher and lower than ours
 _SHORT_MONTHS = {
     "nl": (
         *("jan.", "feb.", "mrt.", "apr.", "mei", "juni"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
+from player.lazy import expression
 from player.problems import Flaw
 from player.scene import FAR, NEAR, Aside, Box, Column, Initials, Item, Page, Photo, Role, Scene
 from player.scene import Picture as Shot
@@ -15,8 +15,8 @@ from player.schedule.spoken import month_of
 from player.settings.values import Crop, Month, Part, People, Picture, Text, Words
 from player.slides.base import Slide
 
-_AND = re.compile(r"\s+(?:en|and|&|\+)\s+")
-_GROUP = re.compile(r"(?i)(?:het |the )?(?:team|afdeling|department|desk|balie)\b")
+_AND = expression(r"\s+(?:en|and|&|\+)\s+")
+_GROUP = expression(r"(?i)(?:het |the )?(?:team|afdeling|department|desk|balie)\b")
 _MOST_TILES = 4
 _WIDE_PHOTO = 1.25  # times as wide as high: a person's photo that a narrow pane would cut
 _GROUP_PHOTO = 1.1  # the same, of several people

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
-from player.lazy import dataclass
+from player.lazy import dataclass, expression
 from player.problems import Flaw, Language
 from player.scene import (
     DOWN_HIGH,
@@ -149,7 +149,7 @@ _NO_ROLE = (
     r"(?!(?i:klant|bewoner|huurder|inwoner|moeder|vader|ouder|dochter|zoon|eigenaar|medewerker"
     r"|directeur|lid)\b)"
 )
-_A_NAME = re.compile(
+_A_NAME = expression(
     rf"(?:{_TITLE}\s+(?:{_INITIALS})?(?:van\s|{_BETWEEN})?"
     rf"|{_INITIALS}(?:van\s|{_BETWEEN})?"
     rf"|{_NO_ROLE}[A-Z][^\W\d_]+ {_BETWEEN})"

@@ -19,6 +19,7 @@ def main() -> int:
     # Imported modules stay: the collector need not examine them again and again while the screen
     # waits for its first slide.
     gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen, which then ends us
     from player import launch, logs
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
+from player.lazy import expression
+
 CUT = "[…]"  # where words of the customer were left out (product.md)
 
 # How an item of a list begins on its line: a dash or a dot, or a number, and then words.
 ITEM = r"(?:[-–—•·▪◦‣*☐☑✓✗]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
-_PARAGRAPH = re.compile(rf"[\u2028\u2029]+|\n[ \t]*\n\s*|\n[ \t]*(?={ITEM})")
-_AFTER_LIST = re.compile(
+_PARAGRAPH = expression(rf"[\u2028\u2029]+|\n[ \t]*\n\s*|\n[ \t]*(?={ITEM})")
+_AFTER_LIST = expression(
     r"\n(?=[^\W\d_a-zß-ÿ])"
 )  # a line that begins anew, with a capital and no space before it
-_AN_ITEM = re.compile(rf"\s*{ITEM}")
+_AN_ITEM = expression(rf"\s*{ITEM}")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -30,10 +32,10 @@ def paragraphs(text: str) -> list[str]:
     return parts
 
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = expression(
     r"(?<=[.!?…])[”’\")»\]]*(\s+)(?=[“‘\"'’(«\[]?[^\W\d_a-zß-öø-ÿ]|[“‘\"(«\[]?\d|[\U0001f000-\U0001faff])"
 )
-_NO_END = re.compile(
+_NO_END = expression(
     r"(?:\b(?i:dhr|mw|mevr|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|bijv|bv|o\.a|d\.w\.z|m\.b\.t|t\.a\.v|i\.p\.v|st|ca|vs|incl|excl)\.|\b[A-Z]\.)\s*$"
 )
 

@@ -17,13 +17,14 @@ which nothing is left have no print. To change any of this is to bring back what
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
+
+from player.lazy import expression
 
 DIGITS = 16
 
-_MARKS = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″‴＂＇〝〞〟「」『』]|,,+")
-_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
+_MARKS = expression("[\"'`´‘’‚‛“”„‟«»‹›′″‴＂＇〝〞〟「」『』]|,,+")
+_DASHES = expression("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
 # Format characters (zero width, direction, byte order) and controls.
 _INVISIBLE = frozenset(("Cf", "Cc"))
 
