@@ -43,33 +43,48 @@ def test_where_none_can_be_started_the_player_starts_one_later(
     def refused(*_: object, **__: object) -> None:
         raise BlockingIOError("no more processes")
 
-    monkeypatch.setattr(subprocess, "Popen", refused)
+    monkeypatch.setattr(os, "posix_spawn", refused)
+    before = len(os.listdir("/proc/self/fd"))
     assert launch.early(()) is None
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
-def test_what_was_told_is_what_it_hears(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        launch, "STUDIO", (sys.executable, "-c", "from player import launch; print(launch.told())")
-    )
-    read, write = os.pipe()
-    monkeypatch.setattr(launch.subprocess, "Popen", _with_output(write))
+def test_what_was_told_is_what_it_hears(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    heard = tmp_path / "heard"
+    program = f"from player import launch; open({str(heard)!r}, 'w').write(repr(launch.told()))"
+    monkeypatch.setattr(launch, "STUDIO", (sys.executable, "-c", program))
     early = launch.early(())
     assert early is not None
     early.tell("/a/config.yaml", "hal één", "/state", "debug")
-    os.close(write)
-    early.process.wait()
-    with os.fdopen(read, "rb") as said:
-        assert said.read().decode().strip() == str(["/a/config.yaml", "hal één", "/state", "debug"])
+    assert early.process.wait(20) == 0
+    assert heard.read_text() == repr(["/a/config.yaml", "hal één", "/state", "debug"])
     early.end()  # one that was told is for the screen to end
     early.line.close()
 
 
-def _with_output(descriptor: int) -> type[subprocess.Popen[bytes]]:
-    class Talking(subprocess.Popen):  # type: ignore[type-arg]
-        def __init__(self, *args: object, **named: object) -> None:
-            super().__init__(*args, stdout=descriptor, **named)  # type: ignore[call-overload]
+def test_one_that_is_gone_by_then_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "STUDIO", (sys.executable, "-c", "raise SystemExit(3)"))
+    early = launch.early(())
+    assert early is not None
+    assert early.process.wait(20) == 3
+    early.tell("a", "b", "c", "")
+    assert early.process.poll() == 3
+    early.process.kill()
+    early.line.close()
 
-    return Talking
+
+@pytest.mark.parametrize(
+    ("way", "code"), [("kill", -signal.SIGKILL), ("terminate", -signal.SIGTERM)]
+)
+def test_a_process_is_ended_as_popen_ends_it(way: str, code: int) -> None:
+    command = [sys.executable, "-c", "import time; time.sleep(60)"]
+    process = launch.Process(os.posix_spawn(command[0], command, dict(os.environ)))
+    assert process.poll() is None
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0)
+    getattr(process, way)()
+    assert process.wait(20) == code
+    process.kill()  # it is gone: nothing else is hit
 
 
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["--windowed", "9"], ["--for", "nul"]])

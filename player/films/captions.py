@@ -5,7 +5,6 @@ What cannot be understood is left out: a caption too few is better than half a f
 
 from __future__ import annotations
 
-import html
 import math
 import re
 from collections.abc import Iterable
@@ -53,6 +52,8 @@ def tidied(captions: Iterable[Caption]) -> tuple[Caption, ...]:
 
 
 def _plain(text: str) -> str:
+    import html  # a table of 2,000 names, for captions only
+
     words = html.unescape(_MARKUP.sub("", text))
     words = re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", " ", words)
     lines = (" ".join(line.split()) for line in words.split("\n"))

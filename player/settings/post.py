@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from email.utils import parseaddr
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
 
@@ -43,6 +42,8 @@ def _elsewhere(value: str) -> str:
 
 
 def _mail(value: str) -> str:
+    from email.utils import parseaddr  # here, for the few configs that mail
+
     if value and (not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]) or "\n" in value):
         raise wrong("not-a-mail-address", value=value)
     return value

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.util
 import os
 import signal
 import socket
@@ -13,9 +14,19 @@ import sys
 from pathlib import Path
 
 
+def _make_lazy(name: str) -> None:
+    """Have a module imported when something of it is first used."""
+    spec = importlib.util.find_spec(name)
+    if spec is not None and spec.loader is not None and name not in sys.modules:
+        spec.loader = importlib.util.LazyLoader(spec.loader)
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+
+
 def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
     os.umask(0o077)  # what it keeps are customers' words
+    _make_lazy("importlib.metadata")  # pydantic imports it, for plug-ins that are switched off
     # Imported modules stay: the collector need not examine them again and again while the screen
     # waits for its first slide.
     gc.disable()
