@@ -56,6 +56,7 @@ _SHOWS = 0.8  # how much of a logo must stand out from its field
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
 _IN_DISC = 0.15  # … and in a disc, so that no corner of it pokes out
 _MAY_GO = 0.12  # of a drawing: so much may fall off at its edges
+_STRIP = LARGE // 2  # bytes of a large frame that are painted at once
 _BAND = 64  # rows that are written into a frame at once: they stay in the processor's cache
 _GLANCE = 160  # px: size at which to test whether a picture shows on its ground
 _RLI, _PDI = "\u2067", "\u2069"
@@ -132,36 +133,56 @@ class Painter:
         Width and height are the frame's; with `rotate` 90 or 270 the scene's page stands upright in
         it. Where a flaw is an error the picture must not be shown.
         """
-        frame = pixels if isinstance(pixels, Frame) else None
-        if frame is not None and frame.size > LARGE and frame.fill():
-            pixels, frame = frame.map(), None
-        is_direct = frame is None and (order == "RGBA" or width * height * BYTES_PER_PIXEL > LARGE)
-        surface = self._surface(pixels if is_direct else None, width, height)
-        canvas = surface.getCanvas()
-        upright = (height, width) if rotate in (90, 270) else (width, height)
-        scale = min(upright) / SHORT_SIDE
+        scale = min(width, height) / SHORT_SIDE
         sheet = self._setter(scene).sheet(part, scale)
-        canvas.save()
-        canvas.clear(self._argb(scene.ground))
-        if rotate:
-            canvas.translate(width / 2, height / 2)
-            canvas.rotate(rotate)
-            canvas.translate(-upright[0] / 2, -upright[1] / 2)
-        canvas.scale(scale, scale)
-        flaws = [*sheet.flaws, *self._draw(sheet, surface, scale, scene)]
-        canvas.restore()
-        # Twice as fast as painting BGRA itself (measured).
-        if frame is not None:
-            self._write(surface, frame, order)
-        elif order != "RGBA":
-            surface.readPixels(info(width, height, order), pixels, width * BYTES_PER_PIXEL, 0, 0)
+        if isinstance(pixels, Frame):
+            flaws = self._paint_frame(scene, sheet, pixels, order, rotate)
+        else:
+            flaws = self._paint_memory(scene, sheet, pixels, (width, height), order, rotate)
         fields = plain_fields(scene.page, scene.ground, sheet.marks, self.theme.colour)
         return Painted(
-            tuple(flaws),
+            (*sheet.flaws, *flaws),
             tuple(sheet.placed),
             tuple(_in_pixels(field, scale, width, height, rotate) for field in fields),
             _way(round(RISE * scale), rotate),
         )
+
+    def _paint_frame(
+        self, scene: Scene, sheet: Sheet, frame: Frame, order: Order, rotate: Turn
+    ) -> list[Flaw]:
+        """Paint into a frame. A large one is painted in place where it has pictures, since these
+        are read again for the letters on them; upright words are painted and written in strips
+        (turned letters are rounded to other pixels in each)."""
+        size, rows = (frame.width, frame.height), frame.height
+        if frame.size > LARGE:
+            if not rotate and not any(_is_read_again(mark) for mark in sheet.marks):
+                rows = max(1, _STRIP // (frame.width * BYTES_PER_PIXEL))
+            elif frame.fill():
+                return self._paint_memory(scene, sheet, frame.map(), size, order, rotate)
+        flaws: list[Flaw] = []
+        for top in range(0, frame.height, rows):
+            surface = self._surface(None, frame.width, rows)
+            flaws += self._draw(sheet, surface, scene, size, rotate, top)
+            self._write(surface, frame, order, top)
+        return list(dict.fromkeys(flaws))
+
+    def _paint_memory(
+        self,
+        scene: Scene,
+        sheet: Sheet,
+        pixels: Any,
+        size: tuple[int, int],
+        order: Order,
+        rotate: Turn,
+    ) -> list[Flaw]:
+        width, height = size
+        is_direct = order == "RGBA" or width * height * BYTES_PER_PIXEL > LARGE
+        surface = self._surface(pixels if is_direct else None, width, height)
+        flaws = self._draw(sheet, surface, scene, size, rotate)
+        if order != "RGBA":
+            # Twice as fast as painting BGRA itself (measured).
+            surface.readPixels(info(width, height, order), pixels, width * BYTES_PER_PIXEL, 0, 0)
+        return flaws
 
     def draw(self, scene: Scene, part: int, canvas: skia.Canvas, scale: float) -> Painted:
         """Draw page `part` (from 0) on a canvas in page units, for a printer: text stays text.
@@ -264,16 +285,18 @@ class Painter:
             raise ValueError(f"no surface of {width}×{height} pixels")
         return surface
 
-    def _write(self, surface: skia.Surface, frame: Frame, order: Order) -> None:
-        """Write what was painted into a frame, band by band. Pages of memory that are written whole
-        are neither cleared nor faulted in first: half of the time of a new frame."""
+    def _write(self, surface: skia.Surface, frame: Frame, order: Order, top: int) -> None:
+        """Write what was painted into a frame, from its row `top` on, band by band. Pages of memory
+        that are written whole are neither cleared nor faulted in first: half of the time of a new
+        frame."""
         stride = frame.width * BYTES_PER_PIXEL
         if len(self._band) != stride * _BAND:
             self._band = bytearray(stride * _BAND)
-        for top in range(0, frame.height, _BAND):
-            rows = min(_BAND, frame.height - top)
-            surface.readPixels(info(frame.width, rows, order), self._band, stride, 0, top)
-            frame.write(memoryview(self._band)[: rows * stride], top * stride)
+        bottom = min(frame.height, top + surface.height())
+        for at in range(top, bottom, _BAND):
+            rows = min(_BAND, bottom - at)
+            surface.readPixels(info(frame.width, rows, order), self._band, stride, 0, at - top)
+            frame.write(memoryview(self._band)[: rows * stride], at * stride)
 
     # ── drawing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -288,10 +311,40 @@ class Painter:
             paint.setAlphaf(faint)
         return paint
 
-    def _draw(self, sheet: Sheet, surface: skia.Surface, scale: float, scene: Scene) -> list[Flaw]:
+    def _draw(
+        self,
+        sheet: Sheet,
+        surface: skia.Surface,
+        scene: Scene,
+        size: tuple[int, int],
+        rotate: Turn,
+        top: int = 0,
+    ) -> list[Flaw]:
+        """Draw a sheet that fills a frame of that size, as far as it is seen on a surface whose
+        first row is row `top` of the frame."""
+        canvas, (width, height) = surface.getCanvas(), size
+        upright = (height, width) if rotate in (90, 270) else size
+        scale = min(size) / SHORT_SIDE
+        canvas.save()
+        canvas.clear(self._argb(scene.ground))
+        canvas.translate(0, -top)
+        if rotate:
+            canvas.translate(width / 2, height / 2)
+            canvas.rotate(rotate)
+            canvas.translate(-upright[0] / 2, -upright[1] / 2)
+        canvas.scale(scale, scale)
+        flaws = self._draw_marks(sheet, surface, scale, scene)
+        canvas.restore()
+        return flaws
+
+    def _draw_marks(
+        self, sheet: Sheet, surface: skia.Surface, scale: float, scene: Scene
+    ) -> list[Flaw]:
         flaws: list[Flaw] = []
         canvas, marks = surface.getCanvas(), list(sheet.marks)
         for index, mark in enumerate(marks):
+            if isinstance(mark, Shot) and canvas.quickReject(_rect(mark.box.inset(-_PLATE))):
+                continue  # in another strip
             if flaw := self._mark(mark, canvas, scale, scene):
                 flaws.append(flaw)
             elif isinstance(mark, Shot) and mark.kind != "logo":
@@ -665,6 +718,11 @@ def _image(pixels: Pixels, rows: int, data: bytes | bytearray) -> skia.Image:
 def _is_of_pixels(canvas: skia.Canvas) -> bool:
     """Whether what is drawn becomes pixels at once, and not a page for a printer."""
     return bool(canvas.imageInfo().colorType() != skia.kUnknown_ColorType)
+
+
+def _is_read_again(mark: Mark) -> bool:
+    """Whether letters may stand on it, which then depend on what was painted."""
+    return isinstance(mark, Shot) and mark.kind != "logo"
 
 
 def _fill(canvas: skia.Canvas, box: Box, colour: legibility.Colour, radius: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from player.paint.pictures import Pixels, decode
 from player.paint.printing import as_pdf
 from player.scene import Page, Photo, Picture, Scene
 from player.settings.theme import built_in
+from player.slides.base import types
 from player.wire import BYTES_PER_PIXEL, Frame
 
 WIDTH, HEIGHT = 480, 270
@@ -127,3 +129,23 @@ def test_a_large_picture_is_one_picture_on_a_page_for_print(
     monkeypatch.setattr(pictures, "CACHE_BYTES", 0)
     printed = as_pdf([scene_of(photo)], built_in()["daglicht"], "een foto")
     assert printed.count(b"/Subtype /Image") == 1, "bands would be seen as seams"
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+@pytest.mark.parametrize("order", ["RGBA", "BGRA"])
+def test_words_that_are_painted_in_strips_are_the_same_pixels(
+    photo: Photo, order: Order, rotate: Turn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = replace(scene_of(photo, turned=rotate in (90, 270)).page, logo=photo)
+    fields = {"type": "quote", "id": "een", "text": "Binnen een uur.", "customer": "wie, waar"}
+    scene = types()["quote"].model_validate(fields).layout(page)
+    whole = in_a_frame(Painter(built_in()["daglicht"]), scene, order, rotate)
+    monkeypatch.setattr(painters, "LARGE", 0)
+    monkeypatch.setattr(painters, "_STRIP", WIDTH * BYTES_PER_PIXEL * 50)
+    painter = Painter(built_in()["daglicht"])
+    assert in_a_frame(painter, scene, order, rotate) == whole
+    if rotate:
+        assert painter._spare is None, "turned letters are not cut"
+    else:
+        assert painter._spare is not None
+        assert painter._spare.height() == 50, "of which the last strip fills 20"
