@@ -238,6 +238,19 @@ def test_the_photo_waits_outside_the_folder_and_goes_with_the_slide(
     assert office.read(FILE) is None and not (office.root / name).exists()
 
 
+def test_no_browser_of_staff_keeps_a_winner(client_of, winner) -> None:
+    winner("yes")
+    settled()
+    content().refresh()
+    editor = client_of("editor")
+    for slide, kept in (
+        ("klantverbeteraar-2026-12", "no-store"),
+        ("taart", "private, no-cache"),
+    ):
+        answer = editor.get(f"/beheer/beeld/{slide}.webp")
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, kept), slide
+
+
 def test_a_photo_that_is_gone_is_asked_for_again(settings, winner, asked) -> None:
     winner("show", face="new", photo=photo())
     for path in (settings.KLANTBEELD.data / "winners").iterdir():

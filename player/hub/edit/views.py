@@ -454,7 +454,7 @@ def photo(request: HttpRequest, shot: str) -> HttpResponse:
     if jpeg is None:
         raise Http404
     answer = HttpResponse(jpeg, content_type="image/jpeg")
-    answer.headers["Cache-Control"] = "private, max-age=3600"
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

@@ -11,6 +11,8 @@ from player.hub.asking import number_of
 from player.hub.content import content
 from player.hub.painting.painter import CannotPaint, PaintingProcess
 from player.library.edition import Edition
+from player.slides.hall_of_fame import HallOfFame
+from player.slides.klantverbeteraar import Klantverbeteraar
 
 LONGEST = 960  # px of the longer side: a page shows it at half of that, or less
 
@@ -40,7 +42,9 @@ def slide(request: HttpRequest, slide: str) -> HttpResponse:
         else HttpResponse(picture.webp, content_type="image/webp")
     )
     answer.headers["ETag"] = known
-    answer.headers["Cache-Control"] = "private, no-cache"
+    # Whoever leaves is in no browser's cache either.
+    leaves = isinstance(item.slide, Klantverbeteraar | HallOfFame)
+    answer.headers["Cache-Control"] = "no-store" if leaves else "private, no-cache"
     return answer
 
 
