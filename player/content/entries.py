@@ -73,14 +73,18 @@ class Reading:
 
     `entries` has what an item of the list came to, by the text of that item: its node, its entry
     and its problems, if all is read with the same `terms`. `fine` are the slides, by their
-    identity, of which nothing was to be said with these `colleagues`.
+    identity, of which nothing was to be said with these `colleagues`. `kept` is the list as it
+    plays, where it was not read: the same slides are not held twice.
     """
 
-    pieces: Pieces
-    terms: tuple[Place, Mapping[str, Any]]
-    entries: Mapping[str, tuple[Node, Entry | None, tuple[Problem, ...]]]
+    pieces: Pieces | None = None
+    terms: tuple[Place, Mapping[str, Any]] | None = None
+    entries: Mapping[str, tuple[Node, Entry | None, tuple[Problem, ...]]] = field(
+        default_factory=dict
+    )
     colleagues: tuple[str, ...] = ()
     fine: Mapping[int, Slide] = field(default_factory=dict)
+    kept: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

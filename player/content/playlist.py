@@ -192,6 +192,8 @@ def _entries(
                 problems += _of_the_one_above(node, place)
                 continue
             entry, more = _entry(node, place, inherited)
+            if earlier is not None and at < len(earlier.kept):
+                entry = _held_once(entry, earlier.kept[at])
             as_before = node, entry, tuple(more)
             if belongs_above:  # next time there may be a slide above it
                 text = ""
@@ -202,6 +204,14 @@ def _entries(
         if entry is not None:
             entries.append(entry if head.sure else _unsure(entry, inherited))
     return entries, problems, Reading(pieces, terms, found) if pieces is not None else None
+
+
+def _held_once(entry: Entry | None, kept: Entry) -> Entry | None:
+    """An entry with the slide that plays already, where that is the same."""
+    if not isinstance(entry, Draft) or not isinstance(kept, Draft) or entry.raw != kept.raw:
+        return entry
+    is_same = entry.slide is not None and entry.slide == kept.slide
+    return replace(entry, slide=kept.slide, raw=kept.raw) if is_same else entry
 
 
 def _as_before(

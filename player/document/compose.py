@@ -8,6 +8,7 @@ are bounded. Dutch keys become English here, and remember how they were written.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from player.document.tree import (
     MOST_LEVELS,
     MOST_NODES,
     MOST_TEXT,
+    NO_KEYS,
     Fault,
     Key,
     Node,
@@ -144,7 +146,7 @@ class Composer:
             flaw = Flaw("text-huge", {"size": len(value), "limit": MOST_TEXT})
             self._break_open_nodes(Fault(flaw, line, column))
             value = value[:MOST_TEXT]
-        self._place(self._anchored(event, Node(value, line, column, after=after)))
+        self._place(self._anchored(event, Node(value, line, column, NO_KEYS, after=after)))
 
     def _begin(self, event: Any, node: Node) -> None:
         """A list or a mapping begins."""
@@ -297,7 +299,9 @@ class Composer:
             return
         if node.value is None and self._of_the_one_before(parent, key, node):
             return
-        english = key.value if parent.named else english_key(key.value)
+        # A list of thousands of slides has the same keys over and over.
+        written = sys.intern(key.value)
+        english = written if parent.named else english_key(written)
         if english in parent.value:
             self._twice(parent, english, key)
             parent.broken = True
@@ -306,11 +310,11 @@ class Composer:
             raise _stop(key, "too-many-keys", limit=MOST_KEYS)
         if isinstance(node.value, str):
             if not parent.named and (word := english_value(english, node.value)) != node.value:
-                node = Node(word, node.line, node.column, after=node.after)
+                node = Node(word, node.line, node.column, NO_KEYS, after=node.after)
         elif isinstance(node.value, dict) and english in vocabulary().names and not parent.named:
             node = _as_written(node)
         parent.value[english] = node
-        parent.keys[english] = Key(key.value, key.line, key.column)
+        parent.keys[english] = Key(written, key.line, key.column)
 
     def _twice(self, parent: Node, english: str, key: Node) -> None:
         """A key that stands in its mapping already."""

@@ -108,7 +108,9 @@ def moved(node: Node, by: int) -> Node:
     elif isinstance(value, list):
         value = [moved(inside, by) for inside in value]
     after = node.after and replace(node.after, line=node.after.line + by)
-    keys = {name: Key(key.written, key.line + by, key.column) for name, key in node.keys.items()}
+    keys = node.keys and {
+        name: Key(key.written, key.line + by, key.column) for name, key in node.keys.items()
+    }
     return Node(value, node.line + by, node.column, keys, node.broken, node.named, after, node.text)
 
 

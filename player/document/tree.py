@@ -41,6 +41,10 @@ class Key:
     column: int
 
 
+# Of every node that is no mapping: a file of thousands of slides has a hundred thousand of them.
+NO_KEYS: dict[str, Key] = {}
+
+
 @dataclass(slots=True)
 class Node:
     """A value with its place: text or None, a list of nodes, or a mapping from English key to

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import compress
+from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from player.content.entries import Draft
@@ -39,6 +40,8 @@ from player.slides.base import Slide
 
 # A slide as it was first seen: its origin, and which slide of that origin it is.
 _Line = tuple[Hashable, int]
+_PATH_OF = attrgetter("entry.path")
+NO_PICTURES: Mapping[str, Path | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +94,19 @@ class Items:
         self._store, self._paths, self._settings = store, paths, settings
         self._feed_files, self._grace, self._budget = feed_files, grace, budget
         self._pdf_info, self._film_info = PdfInfo(store), FilmInfo(store)
-        self._pictures = TakenOver[Slot, tuple[str, ...]]()
-        self._tables = TakenOver[Slot, str]()
+        self._files = TakenOver[Slot, str]()
         self._alone = TakenOver[Slot, Item | None]()
         self._called = _Called()
 
     def read(self, playlist: Playlist, scan: Scan) -> Listed:
         """The items of a playlist that was read in this scan."""
-        names = self._pictures.of(playlist.slots, lambda slot: _slide(slot).pictures())
-        naming = [*compress(playlist.slots, names)]
+        slots = self._without_repeated_answers(playlist.slots)
+        alone = self._alone.of(slots, self._by_itself, self._settings.config.screen)
+        others = (slot for slot, item in zip(slots, alone, strict=True) if item is None)
+        naming = [slot for slot in others if _slide(slot).pictures()]
         with self._budget.reading():
             self._pdf_info.learn(self._named(naming, PAGED), self._budget)
         self._film_info.learn(self._named(naming, ENDINGS), self._budget)
-        slots = self._without_repeated_answers(playlist.slots)
-        alone = self._alone.of(
-            slots, lambda slot: self._by_itself(slot, scan), self._settings.config.screen
-        )
         taken = {item.id: item for item in alone if item is not None}
         if len(taken) < len(slots):
             taken = self._taken(slots, alone, scan)
@@ -142,13 +142,14 @@ class Items:
             taken[item.id] = item
         return taken
 
-    def _by_itself(self, slot: Slot, scan: Scan) -> Item | None:
+    def _by_itself(self, slot: Slot) -> Item | None:
         """The item of a slide that hangs on no file and is called as its author says, whatever
         stands above it: the same at each scan. None where it has to be made at each."""
         self._budget.goes_on()
-        if _slide(slot).pictures() or _draft(slot).id not in (None, slot.id):
+        draft = _draft(slot)
+        if _slide(slot).pictures() or draft.id not in (None, slot.id):
             return None
-        return self._item(slot, {}, scan)
+        return self._placed(slot, slot.id, _slide(slot))
 
     def _item(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> Item:
         """A slide with its identity, which differs from those that are taken."""
@@ -159,9 +160,23 @@ class Items:
         pictures = {name: picture.path for name, picture in named.items()}
         slide = self._pdf_info.told(draft, pictures, scan.problems)
         slide = self._film_info.told(draft, slide, pictures, scan.problems)
-        screen = self._settings.config.screen
-        if screen.visitors and slide.COLLEAGUES:
+        if self._settings.config.screen.visitors and slide.COLLEAGUES:
             pictures = dict.fromkeys(pictures)
+        originals = dict.fromkeys(picture.original for picture in named.values())
+        waits = any(picture.waits for picture in named.values())
+        return self._placed(slot, identity, slide, pictures, tuple(filter(None, originals)), waits)
+
+    def _placed(
+        self,
+        slot: Slot,
+        identity: str,
+        slide: Slide,
+        pictures: Mapping[str, Path | None] = NO_PICTURES,
+        originals: tuple[Path, ...] = (),
+        waits: bool = False,
+    ) -> Item:
+        """A slide as this screen plays it, once its pictures are known."""
+        screen = self._settings.config.screen
         ours = shown_on(
             slide.screens,
             screen.name,
@@ -170,25 +185,24 @@ class Items:
             critical=not slide.for_visitors,
         )
         window = slide.window if ours else replace(slide.window, never=True)
-        originals = dict.fromkeys(picture.original for picture in named.values())
         return Item(
             identity,
             slide,
-            draft,
+            _draft(slot),
             window,
             pictures,
             slot.pool,
             slot.shuffle,
             elsewhere=not ours,
-            originals=tuple(original for original in originals if original is not None),
-            withheld=window if any(picture.waits for picture in named.values()) else None,
+            originals=originals,
+            withheld=window if waits else None,
         )
 
     def _without_repeated_answers(self, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
         """The slots, with an answer that several tables have only once: exports of two months
         overlap."""
-        paths = self._tables.of(slots, _table)
-        if len(set(paths) - {""}) < 2:
+        paths = self._files.of(slots, _PATH_OF)
+        if sum(map(is_table, set(paths))) < 2:
             return slots
         tables: dict[tuple[str, Any, Any], str] = {}
         answers = map(_answer, map(_draft, slots))
@@ -258,6 +272,8 @@ class _Called:
     def since(self, before: _Called) -> dict[str, str]:
         """The slides with another name than at the scan before; "" where a slide is gone and
         another has taken its name."""
+        if not before._slots:
+            return {}
         ends = same_ends(before._slots, self._slots), same_ends(before._names, self._names)
         start, end = (min(each) for each in zip(*ends, strict=True))
         was, now = before._lines(start, end), self._lines(start, end)
@@ -297,12 +313,6 @@ def _refusal(mirror: Mirror | None, path: Path) -> OSError | None:
     """Why a file on a network can't be copied, where waiting does not help."""
     why = mirror.refused(path) if mirror is not None else None
     return why if why is not None and why.errno in REFUSED else None
-
-
-def _table(slot: Slot) -> str:
-    """The table that a slide stands in; empty where that is no table."""
-    path = _draft(slot).path
-    return path if is_table(path) else ""
 
 
 def _answer(draft: Draft) -> tuple[str, Any, Any] | None:

@@ -43,7 +43,7 @@ from player.library.slots import (
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 
-ENOUGH = 100_000  # bytes of documents that are read at a start before the rest plays as kept
+ENOUGH = 30_000  # bytes of documents that are read at a start before the rest plays as kept
 _TOO_MUCH = "table-too-much"  # the flaw of a table that took too long, or too much memory
 
 
@@ -344,7 +344,7 @@ class LastGoodFiles:
             return
         last_good.data, last_good.inherited, last_good.gone = data, context.key, False
         last_good.beside = beside.data if beside else None
-        last_good.reading = parsed.reading or last_good.reading
+        last_good.reading = parsed.reading or (None if last_good.as_kept else last_good.reading)
         if not last_good.as_kept:
             scan.read.append(place)
         last_good.as_kept = False
@@ -384,6 +384,7 @@ class LastGoodFiles:
         if len(good) < len(slots):
             return False
         last_good.slots, last_good.as_kept = tuple(good), True
+        last_good.reading = Reading(kept=tuple(slot.entry for slot in good))
         last_good.stamp, self._budget.as_kept = None, True  # the next scan reads it
         return True
 
@@ -455,7 +456,7 @@ def _as_kept(slot: Slot, place: str) -> Slot | None:
     made = draft_of(entry.raw, entry.line, place)
     if made is None:
         return None
-    draft = Draft(made.slide, made.type, entry.id, entry.raw, entry.line, None, place)
+    draft = made if made.id == entry.id else replace(made, id=entry.id)
     return Slot(draft, slot.id, before=slot.before, origin=slot.origin)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ class Rules:
         """
         holidays = config.holidays.calendar
         listed = self._working.of(items, lambda item: _working(item, holidays), holidays)
-        types = {slide.TYPE for slide in set(self._types.of(listed, lambda item: type(item.slide)))}
+        types = {slide.TYPE for slide in set(self._types.of(listed, attrgetter("slide.__class__")))}
         if CHAMPION in types:
             listed = tuple(_of_months([*listed], config.timezone))
         listed = self._retained.of(listed, _retained)

@@ -39,12 +39,15 @@ class TakenOver(Generic[T, U]):
         if start < max(len(before), len(now)):
             left, right = len(before) - end, len(now) - end
             known = dict(zip(map(id, before[start:left]), self._made[start:left], strict=True))
-            changed = [
-                known[id(one)] if id(one) in known else make(one) for one in now[start:right]
-            ]
+            new = now[start:right]
+            changed = (
+                [known[id(one)] if id(one) in known else make(one) for one in new]
+                if known
+                else [*map(make, new)]
+            )
             is_same = self._made is before or not before
             self._made = (*self._made[:start], *changed, *self._made[left:])
-            if is_same and all(map(is_, changed, now[start:right])):
+            if is_same and all(map(is_, changed, new)):
                 self._made = now  # type: ignore[assignment]  # then a U is a T
         elif self._made is before:
             self._made = now  # type: ignore[assignment]

@@ -47,7 +47,7 @@ class Program:
         known = self._known
         items, config = edition.items, edition.config
         turns = known.turns.of(items, self._turn, config.duration, config.transition)
-        urgent = known.urgent.of(items, lambda item: item.slide.takes_over)
+        urgent = known.urgent.of(items, attrgetter("slide.takes_over"))
         self._urgent: Round = prepare(
             tuple(compress(turns, urgent)), last._urgent if last else None
         )

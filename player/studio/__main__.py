@@ -50,8 +50,7 @@ def main() -> int:
         signal.signal(number, lambda _number, _frame: line.hang_up())
     studio = studio_for(line, Path(config), screen, Path(state) if state else None)
     gc.freeze()
-    gc.enable()
-    return studio.run()
+    return studio.run()  # the collector is at work again once the first slide is sent
 
 
 if __name__ == "__main__":

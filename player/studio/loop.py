@@ -9,6 +9,7 @@ sends it. `Studio` starts everything and `Loop` then runs: read `Loop` first.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import select
 import time
@@ -28,6 +29,7 @@ from player.library.state_store import FEEDS, StateStore
 from player.playout.program import Program
 from player.playout.stage import Stage
 from player.problems import Problem
+from player.process import garbage
 from player.process.limits import ResourceLimits
 from player.studio.cueing.cues import Cues
 from player.studio.cueing.lighting import ScreenHours
@@ -244,6 +246,7 @@ class Loop:
         self._setup: Setup | None = None
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
+        self._unsettled = True  # much was read since the collector last went through it all
         self._untold = False  # something that the status file does not say yet
         self._look_again_at = 0.0  # monotonic
 
@@ -253,6 +256,7 @@ class Loop:
         """Run until the screen is gone. `early`: the messages that it has sent already."""
         try:
             self._start_up()
+            gc.enable()  # so far nothing but what a start needs was made (`studio.__main__`)
             while True:
                 self._wait(0 if early or self._chore is not None else self._until_next())
                 try:
@@ -525,6 +529,7 @@ class Loop:
         show = self._show
         before, last = show.edition, show.program
         show.takes_in(edition)
+        self._unsettled |= self._watcher.was_long
         self._apply_limits(edition)
         _log_edition(edition)
         self._reporter.begin(edition)
@@ -601,6 +606,8 @@ class Loop:
             yield self._watch_for_flashes
         if self._seen_to_play and time.monotonic() >= self._since + self._proving[0][0]:
             yield self._prove
+        if self._unsettled and self._presented:
+            yield self._settle
 
     @property
     def _seen_to_play(self) -> bool:
@@ -651,6 +658,10 @@ class Loop:
     def _keep_picture(self) -> None:
         if (broken := self._copies.keep_one()) is not None:
             self._renderer.broken(*broken)
+
+    def _settle(self) -> None:
+        self._unsettled = False
+        garbage.settle()
 
     def _watch_for_flashes(self) -> None:
         if self._renderer.flash_watch.work():

@@ -4,7 +4,6 @@ then all of them."""
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import math
 import os
@@ -20,6 +19,7 @@ from player.library.edition import Edition
 from player.library.file_types import BELL, HUB, STATUS, passing
 from player.library.library import Library
 from player.library.state_store import FEEDS, StateStore
+from player.process import garbage
 
 if TYPE_CHECKING:
     from player.library.fetching import Fetching
@@ -39,7 +39,7 @@ class Watcher:
     another thread has news.
 
     `unwatched`: some folders are not watched yet that should be; `unfollowed`: the same of feeds.
-    `all`: the last look was at all files.
+    `all`: the last look was at all files; `was_long`: it took long, so that much was read.
     """
 
     def __init__(self, library: Library, store: StateStore) -> None:
@@ -56,6 +56,7 @@ class Watcher:
         self._rescan_at = self._rest_until = 0.0
         self._changed: set[Path] = set()  # what has not been looked at yet
         self.unwatched, self.unfollowed, self.all = True, False, False
+        self.was_long = False
 
     def listen(self) -> None:
         """Have the mirror of a share report what it brings."""
@@ -145,7 +146,8 @@ class Watcher:
     def _take_rest(self, began: float, ended: float) -> None:
         """After a look that took long, wait a while: otherwise nothing but looking is done while
         thousands of files arrive."""
-        if (took := ended - began) > LONG_LOOK:
+        self.was_long = (took := ended - began) > LONG_LOOK
+        if self.was_long:
             self._rest_until = ended + REST_FACTOR * took
         if self.all:
             self._rescan_at = max(self._rescan_at, began + RESCAN_REST_FACTOR * took)
@@ -179,13 +181,11 @@ class Watcher:
 
     def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:
         # The collector would go through all slides again and again while a long list is read.
-        gc.disable()
-        try:
-            return self._library.refresh(changed)
-        except Unusable:  # it was usable when we started: what is in force stays
-            return None
-        finally:
-            gc.enable()
+        with garbage.resting():
+            try:
+                return self._library.refresh(changed)
+            except Unusable:  # it was usable when we started: what is in force stays
+                return None
 
     def _rest(self, edition: Edition) -> float:
         """Seconds between two looks at all files."""
