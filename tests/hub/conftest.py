@@ -49,9 +49,13 @@ PLACE = _set_up()
 
 
 @pytest.fixture
-def office(tmp_path: Path, settings) -> Iterator[Office]:
+def office(tmp_path: Path, settings, monkeypatch) -> Iterator[Office]:
     """The content folder of the hub under test."""
     from player.hub.content.current import content
+    from player.hub.painting.painter import PaintingProcess
+
+    # A form that is opened starts it beforehand; most tests want no picture.
+    monkeypatch.setattr(PaintingProcess, "begin", lambda self: None)
 
     office = Office(tmp_path / "content")
     settings.KLANTBEELD = replace(

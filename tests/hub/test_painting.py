@@ -20,6 +20,19 @@ def _ended():
     process().stop()
 
 
+BEGIN = PaintingProcess.begin
+
+
+def test_a_form_that_is_opened_starts_the_process_and_waits_for_nothing(
+    client_of, monkeypatch
+) -> None:
+    monkeypatch.setattr(PaintingProcess, "begin", BEGIN)
+    client_of("editor").get("/beheer/dia/nieuw?soort=notice")
+    assert process()._process is not None and process()._process.poll() is None
+    with process()._lock:  # it paints something that takes long
+        process().begin()
+
+
 def test_a_slide_is_shown_as_webp_and_asked_for_once(client_of) -> None:
     editor = client_of("editor")
     answer = editor.get("/beheer/beeld/vierde-formulier.webp")

@@ -32,6 +32,7 @@ from player.hub.listing.facts import kind_named, kinds_named
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint, Picture
+from player.hub.painting.views import process
 from player.hub.screens.current import reports
 from player.hub.slide_files.change import NotSame
 from player.hub.slide_files.files import Changed, versions
@@ -171,6 +172,7 @@ def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
     if request.method == "POST" and opened.locked in _CANNOT_BE_READ and "print" in request.POST:
         fields = filled(opened, request.POST.copy(), opened.language)
         _keep(request, opened, fields, request.POST["print"])
+    process().begin()
     typed = _typed(request, opened)
     fields = typed.fields if typed is not None else dict(opened.raw)
     checked = check(fields, language(), opened.inherited, opened.path)

@@ -79,6 +79,15 @@ class PaintingProcess:
         self._folder = ""  # of that process: a photo that it was killed over would stay there
         self._falls: dict[tuple[str, int], int] = {}
 
+    def begin(self) -> None:
+        """Start it, where it is not running: what is asked of it first then does not wait for
+        that. Waits for nothing itself."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._running()
+            finally:
+                self._lock.release()
+
     def paint(
         self, edition: Edition, item: Item, now: datetime, width: int, height: int, page: int = 1
     ) -> Picture:
