@@ -125,3 +125,28 @@ def test_a_day(live, page, accessible, tmp_path) -> None:
     page.get_by_role("button", name="Bewaar wat ik typte").click()
     page.get_by_text(f"Bewaard in {path}").wait_for()
     assert "titel: Er is gebak" in live.office.read(path)
+
+
+def test_the_pages_of_a_story_by_keys_and_at_once(live, page, accessible) -> None:
+    first_account(live, page)
+    page.goto(f"{live.url}/beheer/dia/nieuw?soort=story")
+    page.get_by_label("Titel").fill("Het lege hok")
+    words = " ".join(f"Op dag {n} was het hok leeg en kwam er niemand langs." for n in range(24))
+    page.locator("[name='f.text']").fill(words)
+    told = page.locator(".leaf")
+    page.get_by_text("pagina 1 van").wait_for()
+    accessible(page)
+    assert fits(page)
+    page.locator(".leaves button").last.focus()
+    # Faster than it is painted: the last press counts, and the focus stays.
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    until(lambda: told.inner_text().startswith("pagina 2 van"))
+    until(lambda: "busy" not in page.locator(".stage").get_attribute("class"))
+    assert told.inner_text().startswith("pagina 2 van")
+    assert page.locator("[name=pagina]").input_value() == "2"
+    assert page.evaluate("document.activeElement.dataset.turn") == "1"
+    page.locator("[name='f.text']").fill("Kort.")
+    page.locator(".leaves").wait_for(state="hidden")
+    assert page.locator("[name=pagina]").input_value() == "1"

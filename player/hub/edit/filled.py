@@ -272,4 +272,5 @@ def _help(one: Field, language: Language) -> str:
     if found is None:
         return ""
     text = found[0 if language == "nl" else 1]
-    return text[:1].upper() + text[1:]
+    text = text[:1].upper() + text[1:]
+    return "" if text == label(one.key, language) else text  # no sentence twice

@@ -36,8 +36,10 @@ WORDS = {
     "gone-away": ("De regel is weg.", "The line is gone."),
     "grip": ("Versleep", "Drag"),
     "grip-how": (
-        "Pijl omhoog of omlaag, dan Enter; Escape laat staan",
-        "Arrow up or down, then Enter; Escape leaves it",
+        "Versleep een dia aan de stippen. Of zonder muis: pijl omhoog of omlaag op de stippen, dan "
+        "Enter; Escape laat haar staan.",
+        "Drag a slide by its dots. Or without a mouse: arrow up or down on the dots, then Enter; "
+        "Escape leaves it.",
     ),
     "at-place": ("plaats {n} van {of}", "place {n} of {of}"),
     "lines-come": ("Wat er verandert", "What changes"),
@@ -55,6 +57,10 @@ WORDS = {
     "move-lead": (
         "Deze regels verhuizen in {file}; al het andere blijft zoals het is.",
         "These lines move in {file}; all else stays as it is.",
+    ),
+    "move-lead-lines": (
+        "Dit verandert in {file}; al het andere blijft zoals het is.",
+        "This changes in {file}; all else stays as it is.",
     ),
     "gone": ("Hier gaan ze weg", "Here they go"),
     "come": ("Hier komen ze", "Here they come"),

@@ -123,6 +123,13 @@ def difference(before: Text, after: Text) -> list[Line]:
     tail = 0
     while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
         tail += 1
+    # Lines that only came: from the dash of what came, where the same stands above and below.
+    while (
+        len(old) - tail == same > 0
+        and not new[same].lstrip().startswith("- ")
+        and old[same - 1] == new[len(new) - tail - 1]
+    ):
+        same, tail = same - 1, tail + 1
     first = max(0, same - AROUND)
     last_old, last_new = len(old) - tail, len(new) - tail
     lines = [Line("same", at + 1, old[at]) for at in range(first, same)]

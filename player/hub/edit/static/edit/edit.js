@@ -46,10 +46,11 @@
   const leaves = form.querySelector(".leaves"), leaf = leaves.querySelector(".leaf");
   let last = 0;
 
-  function tellPage({ page, pages, told }) {
+  function tellPage({ page, pages, told }, wanted) {
     leaves.hidden = pages < 2;
-    form.elements.pagina.value = String(page);
     last = pages;
+    if (form.elements.pagina.value !== wanted) return; // turned meanwhile: that one comes
+    form.elements.pagina.value = String(page);
     if (leaf.textContent !== told) leaf.textContent = told;
     for (const one of leaves.querySelectorAll("button")) {
       const goes = page + Number(one.dataset.turn);
@@ -80,7 +81,7 @@
     } catch { /* as below */ }
   }
 
-  async function show(answer) {
+  async function show(answer, wanted) {
     said = answer;
     if (!answer.good) judged = { said: {}, whole: [] };
     tellAll();
@@ -93,7 +94,7 @@
     }
     why.textContent = answer.why;
     why.hidden = !answer.why;
-    tellPage(answer);
+    tellPage(answer, wanted);
     if (image) image.hidden = true;
     if (!answer.picture) { canvas.hidden = true; return; }
     const bytes = Uint8Array.from(atob(answer.picture), (one) => one.charCodeAt(0));
@@ -108,7 +109,7 @@
   async function look() {
     if (running) { again = true; return; }
     running = true;
-    const data = new FormData(form);
+    const data = new FormData(form), wanted = data.get("pagina");
     if (deed) data.set("do", deed);
     for (const field of named) data.append("beeld", field);
     deed = "";
@@ -121,7 +122,7 @@
       const answer = await fetch(form.dataset.preview, {
         method: "POST", body: data, headers: { Accept: "application/json" },
       });
-      if (answer.ok) await show(await answer.json());
+      if (answer.ok) await show(await answer.json(), wanted);
     } catch { /* the hub is away: what was typed stays in the form */ }
     running = false;
     stage.classList.remove("busy");
