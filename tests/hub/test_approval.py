@@ -238,6 +238,22 @@ def test_the_photo_waits_outside_the_folder_and_goes_with_the_slide(
     assert office.read(FILE) is None and not (office.root / name).exists()
 
 
+@pytest.mark.parametrize("answer", ["no", "leave", "silence"])
+def test_the_browser_of_the_winner_forgets_the_link_when_it_is_over(winner, answer: str) -> None:
+    def known() -> bool:
+        return any(one.value for one in winner.client.cookies.values())
+
+    if answer == "leave":
+        winner("yes")
+    assert known()
+    if answer == "silence":
+        end(timezone.now() + timedelta(14))
+        winner()
+    else:
+        winner(answer)
+    assert not known()
+
+
 def test_no_browser_of_staff_keeps_a_winner(client_of, winner) -> None:
     winner("yes")
     settled()

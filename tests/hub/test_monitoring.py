@@ -48,6 +48,10 @@ def test_the_tables_are_for_it_and_show_no_words(client_of) -> None:
         assert not re.search(
             r"<script(?! src=| type=\"application/json\")", answer.content.decode()
         )
+    for kind, key in ((Kind.CALL, "2026-12"), (Kind.CARD, "77001"), (Kind.LETTER, "77002")):
+        Outbox.objects.create(kind=kind, key=key)
+    listed = it.get("/techniek/publishing/outbox/").content.decode()
+    assert "2026-12" in listed and "77001" not in listed and "77002" not in listed
     assert it.get("/techniek/reactions/reaction/").status_code == 404
     assert it.get("/techniek/audit/audit/add/").status_code == 403
     assert it.get("/techniek/people/person/add/").status_code == 403

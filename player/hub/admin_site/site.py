@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import AdminSite, ModelAdmin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from player.hub.asking import roles_of
 from player.hub.audit.models import Audit
 from player.hub.house.models import HouseCode
 from player.hub.people.models import Person
-from player.hub.publishing.models import Outbox
+from player.hub.publishing.models import MAILED, Outbox
 from player.hub.roles import Role
 from player.hub.screens.models import Screen
 
@@ -72,6 +73,10 @@ class _Audit(_ReadOnly):
 
 class _Outbox(_ReadOnly):
     list_display = ("made", "kind", "key", "tries", "last_error", "done")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Files only: a letter each would count who was nominated."""
+        return super().get_queryset(request).exclude(kind__in=MAILED)
 
 
 class _Codes(_ReadOnly):

@@ -56,6 +56,12 @@ def is_mine(request: HttpRequest, token: str) -> bool:
     return bool(said == print_of(token)[:16])
 
 
+def forget_as_mine(response: HttpResponse, token: str) -> HttpResponse:
+    """Have the browser forget that there was such a link: it may be everybody's."""
+    response.delete_cookie(COOKIE, path=reverse("approval", args=(token,)), samesite="Lax")
+    return response
+
+
 def keep_as_mine(response: HttpResponse, token: str) -> None:
     """Remember that in this browser."""
     response.set_cookie(

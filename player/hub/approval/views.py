@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from player.hub.approval import photo
 from player.hub.approval.deeds import another, change, is_open, is_shown, leave, yes
 from player.hub.approval.forms import AT, NEW, Slide
-from player.hub.approval.link import found_by, is_mine, keep_as_mine
+from player.hub.approval.link import forget_as_mine, found_by, is_mine, keep_as_mine
 from player.hub.approval.slide import advice, painted, wrong_with
 from player.hub.edit.photos import Refused
 from player.hub.guard.origin import is_from_here, is_ours
@@ -82,7 +82,7 @@ def picture(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, approval: Approval | None, token: str) -> HttpResponse:
     if approval is None:
-        return _over(request)
+        return forget_as_mine(_over(request), token)
     deed = request.POST.get("do", "") if request.method == "POST" else ""
     if not is_mine(request, token):
         if deed != "mine":
@@ -91,10 +91,11 @@ def _answer(request: HttpRequest, approval: Approval | None, token: str) -> Http
         keep_as_mine(response, token)
         return response
     if is_shown(approval):
-        return _shown(request, approval, deed)
+        response = _shown(request, approval, deed)
+        return forget_as_mine(response, token) if deed == "leave" else response
     if deed == "no":
         another(approval)
-        return render(request, "approval/no.html")
+        return forget_as_mine(render(request, "approval/no.html"), token)
     return _asked(request, approval, deed, token)
 
 
