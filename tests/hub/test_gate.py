@@ -236,8 +236,9 @@ def test_every_address_for_everybody_by_every_method(
 ) -> None:
     client, letter = client_of(), LETTERS.get(who, "")
     known = None if who == "nobody" else person(*([who] if letter else []), name="wie")
-    for route, address in addresses(code, pk):
-        if known is not None:
+    for number, (route, address) in enumerate(addresses(code, pk)):
+        # Only what is posted may end a session; where anything else did, the next address tells.
+        if known is not None and (method == "post" or number == 0):
             client.force_login(known, backend=BACKEND)
         answer = getattr(client, method)(address)
         expected, status = EXPECTED[route], answer.status_code
