@@ -148,11 +148,22 @@ def test_before_this_program_was_made_it_was_no_day(machine) -> None:
 
 
 def test_an_update_of_a_hub_with_people_waits_a_day(person) -> None:
-    person("moderator")
+    somebody = person("moderator")
+    type(somebody).objects.update(date_joined=THEN - timedelta(weeks=1))
     machine = Machine(synchronised=None)
     assert not machine.clock.is_sure()
     machine.runs(DAY)
     assert machine.clock.is_sure()
+
+
+def test_a_hub_of_today_has_nothing_to_lose(person) -> None:
+    """Its accounts were made before it started, or it is a demonstration."""
+    somebody = person("moderator")
+    type(somebody).objects.update(date_joined=THEN - HOUR)
+    machine = Machine()
+    assert machine.clock.is_sure()
+    machine.at += timedelta(weeks=6)
+    assert not machine.clock.is_sure()
 
 
 # ── who waits for it ──────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from django.contrib.auth import get_user_model
+from django.db.models import Min
 
 from player.hub.chores.models import Known
 from player.process.network_time import set_by_the_network
@@ -62,7 +63,7 @@ class Clock:
         begun = self._begun
         if begun is None or abs(now - begun[0] - timedelta(seconds=ticks - begun[1])) > LEAP:
             self._begun = begun = now, ticks
-            self._goes_on = _follows(known.at, now) or _is_first(known)
+            self._goes_on = _follows(known.at or _first(), now) or _is_new(known)
             self._agreed = known.agreed if _follows(known.seen, now) else 0.0
         agreed = self._agreed + ticks - begun[1]
         certain = self._goes_on or agreed >= AGREES.total_seconds() or self._synchronised()
@@ -87,9 +88,17 @@ def _follows(before: datetime | None, now: datetime) -> bool:
     return before is not None and -LEAP <= now - before <= OFF
 
 
-def _is_first(known: Known) -> bool:
-    """Whether nobody was here before: there is nothing yet that could be deleted too early."""
-    return known.at is None and not get_user_model()._default_manager.exists()
+def _first() -> datetime | None:
+    """When the first account was made: a hub of today has nothing yet that could be deleted too
+    early."""
+    people = get_user_model()._default_manager
+    first: datetime | None = people.aggregate(first=Min("date_joined"))["first"]
+    return first
+
+
+def _is_new(known: Known) -> bool:
+    """Whether nobody was here before."""
+    return known.at is None and _first() is None
 
 
 def _note(known: Known, now: datetime, sure: bool, agreed: float) -> None:
