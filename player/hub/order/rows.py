@@ -111,14 +111,14 @@ def rows(
         item = files.get(path) if path else items.get((known.path, entry.line))
         is_gone = bool(path) and item is None and not _is_there(path)
         dash = without_end(known.text.lines[known.spans[unit.entry].dash]).strip().lstrip("- ")
-        plain = isinstance(entry, Inclusion) and not path
         said: Mapping[str, Any] = (
             entry.raw if isinstance(entry, Draft) else item.draft.raw if item else entry.common
         )
-        words = title_of(item, language(), MOST_WORDS) if item is not None else ""
-        if item is None and isinstance(entry, Inclusion):
-            words = _of_folder(entry) if plain else PurePath(path).name
-            words = say("order.of-hub-new") if plain and unit.entry in of_hub else words
+        words = (
+            title_of(item, language(), MOST_WORDS)
+            if item is not None
+            else _of_no_slide(entry, path, unit.entry in of_hub)
+        )
         yield Row(
             at + 1,
             item.id if item is not None else "",
@@ -131,6 +131,15 @@ def rows(
             is_gone,
             PurePath(path).parent == FOLDER if path else False,
         )
+
+
+def _of_no_slide(entry: Entry, path: str, is_of_hub: bool) -> str:
+    """What stands in the place of a title where there is no slide: a file, or a whole folder."""
+    if not isinstance(entry, Inclusion):
+        return ""
+    if path:
+        return PurePath(path).name
+    return say("order.of-hub-new") if is_of_hub else _of_folder(entry)
 
 
 def _file_of(entry: Entry, name: str) -> str:
