@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 
 from player.hub.audit.models import KEPT as AUDIT
 from player.hub.cleaning.duties import GONE
+from player.hub.gone.keeping import KEPT as TAKEN_BACK
 from player.hub.looks.moments import zone
 from player.hub.looks.say import say
 from player.hub.reactions.states import KEPT, State
@@ -72,6 +73,7 @@ def _kept() -> list[dict[str, Any]]:
         "gone": GONE.days,
         "from": FROM,
         "log": AUDIT.days,
+        "taken": TAKEN_BACK.days,
         "hours": settings.SESSION_COOKIE_AGE // _HOUR,
     }
     return [
@@ -86,5 +88,6 @@ def _kept() -> list[dict[str, Any]]:
             "account",
             "log",
             "session",
+            "taken",
         )
     ]

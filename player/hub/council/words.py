@@ -112,6 +112,14 @@ WORDS = {
     ),
     "row-session-long": ("{hours} uur", "{hours} hours"),
     "row-session-who": ("Niemand", "Nobody"),
+    "row-taken-what": (
+        "Dat iets is teruggenomen of een vraag voorbij is: de dag en een code zonder betekenis, "
+        "zodat een reservekopie het niet terugbrengt",
+        "That something was taken back or a question is over: the day and a code without meaning, "
+        "so that no backup brings it back",
+    ),
+    "row-taken-long": ("{taken} dagen", "{taken} days"),
+    "row-taken-who": ("Niemand", "Nobody"),
     "kept-cleaned": (
         "Opruimen gebeurt elk uur vanzelf, en wat gewist is, wordt in de database overschreven "
         "(PostgreSQL doet dat zelf, iets later). In reservekopieën blijft het "
