@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from player.content.entries import Draft
 from player.lazy import dataclass
@@ -22,8 +22,7 @@ from player.slides.base import Slide
 from player.text.escapes import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """A pool of quotes of which some are shown each day: its name, and how many (None: all of
     them)."""
 

@@ -57,6 +57,7 @@ class ReactionFiles:
         self._files: dict[Path, _File] = {}
         self._names: dict[str, Path] = {}  # by id: those that are there
         self._known: dict[str, Path] = {}  # by id: those that were read
+        self._listed: list[str] = []  # all names in the folder
         self._others: tuple[str, ...] = ()  # names of files that cannot be any quote's
         self._named = TakenOver[Item, str]()
         self._looked = 0
@@ -120,6 +121,7 @@ class ReactionFiles:
         if folder != self._folder:
             self._folder, self._looked = folder, 0
             self._names, self._known, self._files = {}, {}, {}
+            self._listed, self._others = [], ()
         touched = scan.of(self._looked)
         self._looked = scan.number
         if self._paths.away or self._paths.frozen:
@@ -130,26 +132,30 @@ class ReactionFiles:
                 names = sorted(deadlines.names(folder), reverse=True) if self._is_there else []
             except OSError:
                 names, self._is_there = [], False
-            self._names = {
-                _plain(name.rpartition(".")[0]): folder / name
-                for name in names
-                if not passing(name) and name.casefold().endswith(ENDINGS)
-            }
-            self._others = tuple(
-                name
-                for name in names
-                if not passing(name)
-                and not for_people(name)
-                and not name.casefold().endswith(ENDINGS)
-            )
+            if names != self._listed:
+                self._sort(folder, names)
         if self._is_there:  # empty too: the first file comes a moment after its folder
             scan.folders.add(folder)
         scan.files.add(folder)
         scan.files.update(self._names.values())
 
+    def _sort(self, folder: Path, names: list[str]) -> None:
+        """What there is in the folder, by what it is."""
+        self._listed = names
+        self._names = {
+            _plain(name.rpartition(".")[0]): folder / name
+            for name in names
+            if not passing(name) and name.casefold().endswith(ENDINGS)
+        }
+        self._others = tuple(
+            name
+            for name in names
+            if not passing(name) and not for_people(name) and not name.casefold().endswith(ENDINGS)
+        )
+
     def _read(self, path: Path, scan: Scan) -> _File:
         """A file with its version in force."""
-        file = self._files.setdefault(path, _File())
+        file = self._files.get(path) or self._files.setdefault(path, _File())
         if not file.recalled:
             file.recalled = True
             kept = (self._store.recall(str(path)) or {}).get(_KEPT)

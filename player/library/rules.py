@@ -166,7 +166,8 @@ def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
             draft = _stand_in(
                 item.pool.name, item.slide.weight, item.slide.after_every, item.slide.duration
             )
-            timings = {member.window.timing for member in members}
+            windows = {id(member.window): member.window for member in members}
+            timings = {window.timing for window in windows.values()}
             assert draft.slide is not None
             listed.append(
                 Item(
