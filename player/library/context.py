@@ -28,12 +28,17 @@ class Context:
         return key_of(self.common), self.colleagues
 
 
+_EMPTY = "mapping", frozenset[object]()
+
+
 def key_of(value: object) -> Hashable:
     """A value from a document as a key: equal where the same was written.
 
     The type counts too, since 1, 1.0 and true are equal in Python and differ in a document.
     """
     if isinstance(value, Mapping):
+        if not value:
+            return _EMPTY
         return "mapping", frozenset((key_of(key), key_of(part)) for key, part in value.items())
     if isinstance(value, list | tuple):
         return "sequence", *map(key_of, value)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -102,13 +103,14 @@ class Items:
         """The items of a playlist that was read in this scan."""
         slots = self._without_repeated_answers(playlist.slots)
         alone = self._alone.of(slots, self._by_itself, self._settings.config.screen)
-        others = (slot for slot, item in zip(slots, alone, strict=True) if item is None)
+        taken = {item.id: item for item in alone if item is not None}
+        is_all = len(taken) == len(slots)
+        others = [] if is_all else [*compress(slots, map(is_, alone, repeat(None)))]
         naming = [slot for slot in others if _slide(slot).pictures()]
         with self._budget.reading():
             self._pdf_info.learn(self._named(naming, PAGED), self._budget)
         self._film_info.learn(self._named(naming, ENDINGS), self._budget)
-        taken = {item.id: item for item in alone if item is not None}
-        if len(taken) < len(slots):
+        if not is_all:
             taken = self._taken(slots, alone, scan)
         fallback = None
         if playlist.fallback is not None:

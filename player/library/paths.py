@@ -23,6 +23,7 @@ from player.inputs.mirror import SMALL, Mirror
 from player.lazy import dataclass
 from player.library.file_types import PICTURES
 from player.library.grace import Grace
+from player.library.scan import folder_of
 from player.library.state_store import StateStore
 from player.problems import Flaw, did_you_mean
 
@@ -205,7 +206,7 @@ class Paths:
         known = self._found.get((name, beside)) or self._found_before.get((name, beside))
         if known is None or known.path is None:
             return None
-        if known.path in self._touched or self._is_touched(known.path.parent):
+        if known.path in self._touched or self._is_touched(folder_of(known.path)):
             return None
         self._found[name, beside] = known
         return known

@@ -21,6 +21,7 @@ from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.lazy import dataclass
 from player.library.grace import Grace
 from player.library.paths import Paths
+from player.library.scan import folder_of
 from player.problems import Flaw
 
 _log = logging.getLogger(__name__)
@@ -129,7 +130,7 @@ def untouched(path: Path, file: FileState, touched: set[Path] | None) -> bool:
     """Whether it is sure that nothing happened to a file since it was read."""
     if touched is None or file.stamp is None or file.missing_since is not None or file.young:
         return False
-    return path not in touched and path.parent not in touched
+    return path not in touched and folder_of(path) not in touched
 
 
 def _unreadable(path: Path, file: FileState, error: OSError) -> Flaw | None:

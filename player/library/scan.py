@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 
 from player.lazy import dataclass
 from player.problems import Problem
+
+
+@lru_cache(maxsize=8192)
+def folder_of(path: Path) -> Path:
+    """The folder of a path: asked for the same paths at each look."""
+    return path.parent
 
 
 @dataclass
@@ -39,7 +46,7 @@ class Scan:
 
     def watch(self, path: Path) -> None:
         """Watch this file, and its folder for its return."""
-        self.folders.add(path.parent)
+        self.folders.add(folder_of(path))
         self.files.add(path)
 
     def also_watch(self, path: Path | None, root: Path) -> None:

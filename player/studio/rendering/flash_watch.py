@@ -11,6 +11,7 @@ import logging
 import select
 import subprocess
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import IO
 
@@ -130,8 +131,8 @@ class FlashWatch:
 
 
 def _films(edition: Edition) -> Iterator[Path]:
-    for item in edition.items:
-        yield from (path for path in item.pictures.values() if path is not None and is_film(path))
+    for pictures in filter(None, map(attrgetter("pictures"), edition.items)):
+        yield from (path for path in pictures.values() if path is not None and is_film(path))
 
 
 def _stamp(path: Path) -> Stamp | None:
