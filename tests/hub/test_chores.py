@@ -16,6 +16,8 @@ from player.hub.chores.duty import Duty
 from player.hub.chores.models import Known
 from player.hub.chores.thread import do, duties
 from player.hub.edit.models import Typed
+from player.hub.mailing.models import Letter
+from player.hub.publishing.models import Kind
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State as Was
 from player.hub.rounds.models import Approval, Group, Jury, Nomination, Round
@@ -214,6 +216,8 @@ def test_no_duty_deletes_what_people_wrote_until_it_is_certain(
     editor = person("editor", name="ed")
     Typed.objects.create(key="taart", person=editor, fields={"title": "x"})
     Typed.objects.update(at=THEN)
+    # What is about nobody any more does not wait for the clock.
+    Letter.objects.create(kind=Kind.CARD, key="1", address="x@voorbeeld.example", since=THEN)
     tables = (Nomination, Group, Approval, Reaction, Typed)
     before = {table: set(table.objects.values_list("pk", flat=True)) for table in tables}
 
@@ -222,6 +226,7 @@ def test_no_duty_deletes_what_people_wrote_until_it_is_certain(
     for duty in listed:
         do(duty)
     assert {table: set(table.objects.values_list("pk", flat=True)) for table in tables} == before
+    assert not Letter.objects.exists()
     assert set(Approval.objects.values_list("answer", flat=True)) == {"", Answer.YES}
     assert Reaction.objects.exclude(text="Lekker.").count() == 0
     assert any(one.code == "clock" for one in examine())

@@ -105,6 +105,11 @@ def clean(now: datetime | None = None) -> None:
                 if round.take(Step.CLEAN, now):
                     round.forget()
                     note(None, "round-clean", f"round:{round.key}", "cards-out")
+    forget_letters()
+
+
+def forget_letters() -> None:
+    """Delete letters about what is gone, with their addresses: that waits for no time of day."""
     there = {str(pk) for pk in Group.objects.values_list("pk", flat=True)}
     letters = Letter.objects.filter(kind=Kind.CARD).values_list("key", flat=True)
     post.forget(Kind.CARD, set(letters) - there)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from player.hub.cards.deeds import clean
+from player.hub.cards.deeds import clean, forget_letters
 from player.hub.chores.duty import Duty
 
-DUTIES = (Duty("cards", 600.0, clean, for_good=True),)
+DUTIES = (
+    Duty("cards", 600.0, clean, for_good=True),
+    Duty("letters of nobody", 60.0, forget_letters),
+)
