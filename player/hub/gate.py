@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from player.hub.asking import roles_of
+from player.hub.guard.kept import kept
 from player.hub.house.codes import in_force
 from player.hub.pages import Page, page_of
 from player.hub.roles import Who
@@ -48,7 +49,7 @@ class Gate:
         if who.everybody or who.own_key:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return kept(request, out=True) or redirect_to_login(request.get_full_path())
         if not who.lets_in(roles_of(request)):
             raise PermissionDenied
         return None

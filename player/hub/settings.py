@@ -190,7 +190,7 @@ def _people(https: bool) -> dict[str, Any]:
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
         "CSRF_COOKIE_AGE": SESSION_SECONDS,
-        "CSRF_FAILURE_VIEW": "player.hub.looks.views.stale_form",
+        "CSRF_FAILURE_VIEW": "player.hub.guard.kept.stale_form",
         "ACCOUNT_ADAPTER": "player.hub.people.adapter.Accounts",
         "ACCOUNT_FORMS": {"login": "player.hub.people.forms.Login"},
         "ACCOUNT_LOGIN_METHODS": {"username"},

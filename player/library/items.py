@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import compress, repeat
 from operator import attrgetter, is_
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from player.content.entries import Draft
@@ -42,7 +41,7 @@ from player.slides.base import Slide
 # A slide as it was first seen: its origin, and which slide of that origin it is.
 _Line = tuple[Hashable, int]
 _PATH_OF = attrgetter("entry.path")
-NO_PICTURES: Mapping[str, Path | None] = MappingProxyType({})
+NO_PICTURES: Mapping[str, Path | None] = {}  # (a proxy could not be sent to another process)
 
 
 @dataclass(frozen=True, slots=True)

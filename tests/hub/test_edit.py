@@ -16,6 +16,8 @@ from player.hub.edit.kinds import fields_of
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import kinds
 from player.hub.painting.painter import Picture
+from player.hub.people.models import Person
+from player.hub.people.views import BACKEND
 from player.hub.publishing.models import Version
 from player.slides.base import EXAMPLE_DAY
 from player.slides.quote import Quote
@@ -369,3 +371,56 @@ def test_at_the_field_for_screens_it_says_which_there_are(office, editor) -> Non
     content().refresh()
     text = editor.get("/beheer/dia/nieuw?soort=notice").content.decode()
     assert "met komma’s ertussen. Er zijn: balie, hal" in text
+
+
+# ── what goes wrong under way ─────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_saved_twice_is_saved(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", f"slides:\n{TAKES_IN}")
+    office.write("playlists/hub/t.yaml", "soort: mededeling\nid: t\ntitel: Taart\ntekst: Een.\n")
+    content().refresh()
+    fields = form_of(editor.get("/beheer/dia/t").text) | {"f.text": "Twee.", "do": "save"}
+    for _ in range(2):
+        answer = editor.post("/beheer/dia/t", fields)
+        assert answer.status_code == 302 and answer["Location"] == "/beheer/dia/t"
+    # Other words from the page one went back to: both are shown.
+    text = editor.post("/beheer/dia/t", fields | {"f.text": "Drie."}).text
+    assert "Bewaar wat ik typte" in text and "Twee." in text and "Drie." in text
+    assert "Twee." in office.read("playlists/hub/t.yaml")
+
+
+HERE = {"origin": "http://testserver"}
+
+
+def test_what_was_typed_outlives_the_end_of_a_session(office, client_of) -> None:
+    office.write("playlists/kantoor.yaml", f"slides:\n{TAKES_IN}")
+    content().refresh()
+    strict = client_of("editor", enforce_csrf_checks=True)
+    new = "/beheer/dia/nieuw?soort=notice"
+    fields = form_of(strict.get(new).text) | {"f.title": "Er is <taart>", "do": "save"}
+    strict.session.flush()
+    answer = strict.post(new, fields, headers=HERE)
+    assert answer.status_code == 403 and "Je bent uitgelogd" in answer.text
+    assert 'target="_blank"' in answer.text and "Er is &lt;taart&gt;" in answer.text
+    assert "no-store" in answer["Cache-Control"]
+    # From another site nothing comes back.
+    assert strict.post(new, fields, headers={"origin": "https://elders.example"}).status_code == 403
+    assert strict.post(new, fields).status_code == 302
+    # Logged in again its token is old: once more, and it is saved.
+    again = client_of(enforce_csrf_checks=True)
+    again.force_login(Person.objects.get(), backend=BACKEND)
+    answer = again.post(new, fields, headers=HERE)
+    assert answer.status_code == 403 and "verlopen" in answer.text
+    token = answer.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    answer = again.post(new, fields | {"csrfmiddlewaretoken": token}, headers=HERE)
+    assert answer.status_code == 302
+    (item,) = content().edition.items
+    assert item.slide.title == "Er is <taart>"
+
+
+def test_a_password_is_never_given_back(client_of) -> None:
+    answer = client_of(enforce_csrf_checks=True).post(
+        "/in", {"login": "noor", "password": "een zin die niemand raadt"}, headers=HERE
+    )
+    assert answer.status_code == 403 and "niemand raadt" not in answer.text

@@ -3,6 +3,8 @@ that is taken away and put back, and a file that somebody else changes meanwhile
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from helpers.hub import first_account, until
 from PIL import Image
@@ -119,7 +121,7 @@ def test_a_day(live, page, accessible, tmp_path) -> None:
     page.get_by_label("Titel").fill("Er is gebak")
     live.office.write(path, live.office.read(path).replace("Er is taart", "Er is ijs"))
     page.locator("button[value=save]:visible").click()
-    page.get_by_text("Iemand wijzigde dit ook").wait_for()
+    page.get_by_text("Dit is ook door iemand anders gewijzigd").wait_for()
     assert page.get_by_role("cell", name="Er is ijs").is_visible()
     accessible(page)
     page.get_by_role("button", name="Bewaar wat ik typte").click()
@@ -150,3 +152,39 @@ def test_the_pages_of_a_story_by_keys_and_at_once(live, page, accessible) -> Non
     page.locator("[name='f.text']").fill("Kort.")
     page.locator(".leaves").wait_for(state="hidden")
     assert page.locator("[name=pagina]").input_value() == "1"
+
+
+def test_a_session_that_ends_while_somebody_writes(live, page, accessible) -> None:
+    path = "playlists/kantoor.yaml"
+    live.office.write(path, live.office.read(path) + "  - map: hub\n")
+    first_account(live, page)
+    page.goto(f"{live.url}/beheer/dia/nieuw?soort=notice")
+    page.get_by_label("Titel").fill("Er is")
+    until(lambda: counted(page, "shown") > 0)
+    # Somebody logs this browser out elsewhere.
+    kept = [one for one in page.context.cookies() if "form" in one["name"]]
+    page.context.clear_cookies()
+    page.context.add_cookies(kept)
+    page.get_by_label("Titel").fill("Er is vlaai")
+    page.locator("#logged-out").wait_for()
+    accessible(page)
+    assert fits(page)
+    page.locator("button[value=save]:visible").click()
+    page.get_by_role("heading", name="Je bent uitgelogd").wait_for()
+    accessible(page)
+    assert fits(page) and page.locator("textarea[readonly]").input_value() == "Er is vlaai"
+    if shots := os.environ.get("SHOTS"):
+        page.screenshot(path=f"{shots}-{page.viewport_size['width']}.png", full_page=True)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Log in").click()
+    other = opened.value
+    other.locator("[name=login]").fill("noor")
+    other.locator("[name=password]").fill("twaalf kleine beren")
+    other.locator("main form button").first.click()
+    other.wait_for_url("**/beheer")
+    page.get_by_role("button", name="Verstuur nog een keer").click()
+    page.get_by_role("heading", name="Dit formulier is verlopen").wait_for()
+    page.get_by_role("button", name="Verstuur nog een keer").click()
+    page.get_by_text("Bewaard in playlists/hub").wait_for()
+    (file,) = (live.office.root / "playlists/hub").iterdir()
+    assert "titel: Er is vlaai" in file.read_text("utf-8")

@@ -212,11 +212,18 @@ def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
             return _shown(request, opened, fields, checked, shown, lines=lines)
         saved = save(opened, fields, shown, request.user, request.POST.get("keer", ""))
     except Changed:
+        if not opened.is_new and _is_there(opened, fields):  # sent twice, or by both
+            return _done(request, opened, Saved(opened.id, opened.path, bool(opened.id)))
         return _conflict(request, opened, fields, checked)
     except (NotSame, OSError) as why:
         messages.error(request, say("edit.not-written", why=str(why) or type(why).__name__))
         return _shown(request, opened, fields, checked, shown)
     return _done(request, opened, saved)
+
+
+def _is_there(opened: Opened, fields: dict[str, Any]) -> bool:
+    """Whether the file says that already."""
+    return {key: value for key, value in opened.raw.items() if value is not None} == fields
 
 
 def _drop(posted: QueryDict) -> None:
@@ -380,8 +387,7 @@ def _others(request: HttpRequest, opened: Opened) -> list[tuple[str, str]]:
 
 
 def _keep(request: HttpRequest, opened: Opened, fields: dict[str, Any], shown: str) -> None:
-    same = {key: value for key, value in opened.raw.items() if value is not None} == fields
-    if same:
+    if _is_there(opened, fields):
         Typed.objects.filter(person=request.user, key=opened.key).delete()
         return
     Typed.objects.update_or_create(

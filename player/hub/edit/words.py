@@ -101,7 +101,16 @@ WORDS = {
         "Het bestand is intussen gewijzigd. Bij Bewaar zie je beide versies naast elkaar.",
         "The file has changed meanwhile. When you save you see both versions side by side.",
     ),
-    "both": ("Iemand wijzigde dit ook", "Somebody changed this too"),
+    "logged-out": (
+        "Je bent uitgelogd, of dit formulier is verlopen: wat je nu typt, wordt niet onder het "
+        "typen bewaard. Log in en druk dan hier op Bewaar; alles gaat mee.",
+        "You are logged out, or this form has expired: what you type now is not kept while you "
+        "type. Log in and then press Save here; all of it goes along.",
+    ),
+    "both": (
+        "Dit is ook door iemand anders gewijzigd, of door jou elders",
+        "This was changed by somebody else too, or by you elsewhere",
+    ),
     "both-lead": (
         "{file} is gewijzigd nadat je begon. Er is nog niets overschreven.",
         "{file} was changed after you began. Nothing has been overwritten.",

@@ -22,4 +22,21 @@ WORDS = {
         "Het is hier even druk. Wacht een minuut en verstuur het nog een keer; alles staat er nog.",
         "It is busy here. Wait a minute and send it once more; it is all still there.",
     ),
+    "stale-form-again": (
+        "Verstuur het nog een keer: alles wat je typte, gaat mee.",
+        "Send it once more: all that you typed goes along.",
+    ),
+    "logged-out": ("Je bent uitgelogd", "You are logged out"),
+    "logged-out-again": (
+        "Wat je typte, is niet weg. Log in, in een nieuw venster; kom dan hier terug en verstuur "
+        "het.",
+        "What you typed is not lost. Log in, in a new window; then come back here and send it.",
+    ),
+    "log-in": ("Log in (nieuw venster)", "Log in (new window)"),
+    "send-again": ("Verstuur nog een keer", "Send once more"),
+    "you-typed": ("Wat je typte", "What you typed"),
+    "photo-again": (
+        "Een foto of bestand kies je daarna opnieuw.",
+        "Choose a photo or a file again afterwards.",
+    ),
 }

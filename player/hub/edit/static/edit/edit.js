@@ -122,7 +122,9 @@
       const answer = await fetch(form.dataset.preview, {
         method: "POST", body: data, headers: { Accept: "application/json" },
       });
-      if (answer.ok) await show(await answer.json(), wanted);
+      const out = answer.redirected || answer.status === 403;
+      document.querySelector("#logged-out").hidden = !out;
+      if (answer.ok && !out) await show(await answer.json(), wanted);
     } catch { /* the hub is away: what was typed stays in the form */ }
     running = false;
     stage.classList.remove("busy");
