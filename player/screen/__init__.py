@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 
+from player.screen.opening import Looked
 from player.screen.options import Options
 from player.screen.studio_process import StudioProcess, StudioSupervisor, adopt, start_studio
 
@@ -28,11 +29,11 @@ def run(options: Options, studio: StudioProcess | None = None) -> int:
     behind.
     """
     began = time.monotonic()
-    supervisor = StudioSupervisor(options.studio, studio, began)
+    supervisor, looked = StudioSupervisor(options.studio, studio, began), Looked(options.state)
     try:
         # Now that the studio is on its way: pygame takes 25 ms to import.
         from player.screen.loop import play
 
-        return play(options, supervisor, began)
+        return play(options, supervisor, began, looked)
     finally:
         supervisor.end()

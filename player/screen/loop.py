@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from player.opening import NUMBER
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
 from player.screen.drawing import Wishes
@@ -30,6 +31,7 @@ from player.screen.kept_state import (
     kept_setup,
 )
 from player.screen.light_deadlines import LightDeadlines
+from player.screen.opening import Looked
 from player.screen.options import Options, sentence
 from player.screen.pace import Pace
 from player.screen.play_log import PlayLog
@@ -76,8 +78,9 @@ STILL = 300.0  # seconds that the same picture may stay in the same place
 BLIND = 0.5  # seconds, where there is nothing to wait on
 
 
-def play(options: Options, studio: StudioSupervisor, began: float) -> int:
-    """Open the window, show the background, and play. Returns the exit code."""
+def play(options: Options, studio: StudioSupervisor, began: float, looked: Looked) -> int:
+    """Open the window, show what was kept for this start, or else the background, and play. Returns
+    the exit code."""
     with Signals() as signals:
         kept, service = kept_setup(options.state), Service()
         window = _window(options, signals, service, kept or Setup(), began)
@@ -99,12 +102,13 @@ def play(options: Options, studio: StudioSupervisor, began: float) -> int:
                 hours.take(light, began, time.time())
             if not hours.lit_at(began):
                 compositor.darken()
-            compositor.draw(window.surface, began)
-            window.present()
+            screen = Screen(options, studio, window, compositor, kept, service, hours, looked)
+            if not screen.opens():
+                compositor.draw(window.surface, began)
+                window.present()
             if window.headless and not options.headless:
                 with contextlib.suppress(OSError):
                     options.say(sentence("no-display", (kept or Setup()).language))
-            screen = Screen(options, studio, window, compositor, kept, service, hours)
             try:
                 return screen.play(signals, began)
             except NoDisplay:
@@ -154,6 +158,7 @@ class Screen:
         kept: Setup | None,
         service: Service,
         hours: LightDeadlines,
+        looked: Looked,
     ) -> None:
         """`kept` is the Setup of last time, None where there is none. It counts until the studio
         sends one. `window` is open, and `compositor` has drawn its background."""
@@ -163,7 +168,7 @@ class Screen:
             window,
             compositor,
         )
-        self.service = service
+        self.service, self._looked = service, looked
         self._kept, self.setup = kept, kept or Setup()
         self.log = PlayLog(options.log, self._log_fails, screen=self.setup.screen or options.screen)
         self.reel: Reel[Picture] = Reel()
@@ -220,6 +225,16 @@ class Screen:
                 self._sleep(signals, began)
         return self.exit_code
 
+    def opens(self) -> bool:
+        """Show what was kept for this start. False where there is nothing, or it is dark."""
+        opening = self._looked.found(self.window.size, self.window.format)
+        now, wall = time.monotonic(), time.time()
+        if opening is None or not self.hours.lit_at(now):
+            return False
+        _log.info("opening: %s, as it was kept", opening.cue.source)
+        self._hear(opening.cue, opening.frame, now, wall)
+        return self._present(now)
+
     # ── the studio ────────────────────────────────────────────────────────────────────────────────
 
     def _hear(self, message: Message, frame: Frame | None, now: float, wall: float) -> None:
@@ -248,6 +263,8 @@ class Screen:
             rise=cue.rise,
             projector=projector,
         )
+        if cue.number != NUMBER:
+            self._looked.over()
         self._begin(self.reel.take(Held(cue, picture), now, wall), now)
         if self.reel.late and (shown := self.reel.report()):
             self._tell(shown.number, shown.at, "", now)
@@ -595,7 +612,9 @@ class Screen:
 
     def _tell(self, number: int, at: float, why: Why, now: float) -> None:
         """Tell the studio what is on show. One that was only just started is told everything: the
-        cue was not its own."""
+        cue was not its own. Of what was kept for a start it hears when it is greeted."""
+        if number == NUMBER:
+            return
         if number <= self._last_of_others:
             self._greet(now)
         else:

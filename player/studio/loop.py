@@ -33,6 +33,7 @@ from player.process import garbage
 from player.process.limits import ResourceLimits
 from player.studio.cueing.cues import Cues
 from player.studio.cueing.lighting import ScreenHours
+from player.studio.cueing.opening import keep_opening
 from player.studio.cueing.picks import Picks
 from player.studio.cueing.succession import Succession
 from player.studio.cueing.sync import JUST, OVERDUE
@@ -216,6 +217,7 @@ class Loop:
             self._watchdog,
         ) = connection, library, watcher, clock, resource_limits, watchdog
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
+        self._store = store
         self._doubtful = False  # the clock, at the last look
         self._stage = Stage(
             edition,
@@ -279,7 +281,23 @@ class Loop:
         self._reporter.stopped()
         self._snapshot.stop()
         self._renderer.flash_watch.stop()
+        self._keep_opening()
         return 0
+
+    def _keep_opening(self) -> None:
+        """Keep what the next start shows first; it can do without."""
+        if self._proven is None or not self._hours.lit or self._show.on is None:
+            return
+        with contextlib.suppress(OSError, MemoryError):
+            keep_opening(
+                self._store.folder,
+                self._library,
+                self._show,
+                self._cues,
+                self._renderer,
+                self._clock,
+                self._stage.order,
+            )
 
     def _wait(self, seconds: float) -> None:
         readers: list[Connection | Watcher | IO[bytes]] = [self._connection, self._watcher]
@@ -405,6 +423,9 @@ class Loop:
             self._changed()
         elif start.on_show is not None:
             self._cues.go_on_from(start.on_show)
+            if self._show.item is not None:
+                self._picks.hold_on_to(self._show.item, self._show.program, self._clock.time())
+            self._changed()
         else:
             self._cues.show_following(None, "start")
 

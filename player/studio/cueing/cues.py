@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
+from player.opening import NUMBER
 from player.playout.program import Program
 from player.playout.stage import CannotShow, Rendered, Take
 from player.schedule.rotation import Cursor
@@ -109,7 +110,8 @@ class Cues:
         self._lacking.clear()
 
     def go_on_from(self, shown: OnShow) -> None:
-        """Keep what another studio put on, if it is still the same."""
+        """Keep what another studio put on, if it is still the same. What was kept for this start is
+        painted anew, quietly: it stands for as long as that takes."""
         step = Step(
             shown.number,
             shown.slide,
@@ -122,6 +124,8 @@ class Cues:
         self._show.confirms(step, shown.at)
         self._sent[step.number] = step
         self.see_to_what_is_on()
+        if self._show.on is not None and self._show.on.step.number == NUMBER:
+            self.repaint()
 
     def see_to_what_is_on(self, last: Program | None = None) -> None:
         """Keep what is on if it may stay. Where nothing was due, something may be now. `last` is
@@ -295,6 +299,22 @@ class Cues:
         self._show.forgets(place)
         self._lacking.discard(place)
 
+    def first(self) -> tuple[Take, Cue, Frame] | None:
+        """What a studio that is started now would show first, painted; None where that is no slide
+        of the round. It gets no number of ours."""
+        program, moment = self._show.program, self._clock.time()
+        places = program.following(None, moment, self._renderer.without)
+        for take, where in self._renderer.takes(places):
+            try:
+                rendered = self._renderer.frame(take, 1)
+            except CannotShow:
+                return None
+            step = self._step(NUMBER, take, 1, "start", where, None)
+            cue = self._cue(step, take, "now", self._clock.now(), rendered)
+            plain = replace(cue, transition="cut", beside=0, was="")
+            return take, plain, rendered.frame
+        return None
+
     # ── sending ───────────────────────────────────────────────────────────────────────────────────
 
     def rename(self, names: Mapping[str, str], last: Program) -> None:
@@ -417,8 +437,25 @@ class Cues:
     ) -> Step:
         """Give a page a number of its own, by which the screen will report that it was shown."""
         self._number += 1
-        step = Step(
-            self._number,
+        step = self._step(self._number, take, page, why, where, spot)
+        self._sent[step.number] = step
+        held = {held.number for held in self._show.steps}
+        for number in [*self._sent][:-SENT]:
+            if number not in held:
+                del self._sent[number]
+        return step
+
+    def _step(
+        self,
+        number: int,
+        take: Take,
+        page: int,
+        why: Why,
+        where: Cursor | None,
+        spot: Spot | None,
+    ) -> Step:
+        return Step(
+            number,
             take.item.id,
             page,
             take.pages,
@@ -432,12 +469,6 @@ class Cues:
             at=take.at,
             changes=take.changes,
         )
-        self._sent[step.number] = step
-        held = {held.number for held in self._show.steps}
-        for number in [*self._sent][:-SENT]:
-            if number not in held:
-                del self._sent[number]
-        return step
 
     def _cue(self, step: Step, take: Take, place: Place, at: float, rendered: Rendered) -> Cue:
         """What the screen must know of it."""

@@ -1,0 +1,170 @@
+"""What a player shows at once when it is started again: the picture that the last studio painted
+for it when it was stopped. A studio keeps it, a screen takes it; knows no slides.
+
+A start needs a quarter of a second until its own studio has painted; this is there as soon as there
+is a window, and only until then. It is shown only
+
+- on the day, and before the moment, until which it is what a start would show;
+- since the same start of the machine: after another the clock may not be right yet;
+- by the same version, at the same size;
+- if everything that it was made of is still there as it was read: each file by its times, size and
+  number, each folder by the names in it.
+
+Words of people are on the disk by it only while nothing plays: once a studio has painted, it is
+deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import struct
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from player import __version__
+from player.fs.writing import write_whole
+from player.lazy import dataclass
+from player.wire import BYTES_PER_PIXEL, Cue, Frame, PixelFormat, decode, encode
+
+NUMBER = 0  # of its cue: those of a studio begin at 1
+_NAME = "opening"
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_HEAD = struct.Struct("!I")
+MOST = 2000  # files and names that are looked at: a start must not wait for more
+_MOST_HEAD = 4 << 20  # bytes
+_FLAT = 4  # a picture that becomes so many times smaller is kept so
+_ROWS = 32  # that are tried for that
+
+Stamp = tuple[int, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How the files and folders were that a picture is made of."""
+
+    files: dict[str, Stamp]
+    folders: dict[str, list[str] | None]
+
+    @property
+    def is_now(self) -> bool:
+        """Whether they still are so."""
+        return all(_stamp(path) == stamp for path, stamp in self.files.items()) and all(
+            _names(path) == names for path, names in self.folders.items()
+        )
+
+
+def seen(files: Iterable[Path], folders: Iterable[Path]) -> Seen | None:
+    """How these are now; None where there are too many to be looked at in a start."""
+    found = Seen(
+        {str(path): _stamp(str(path)) for path in files},
+        {str(path): _names(str(path)) for path in folders},
+    )
+    many = len(found.files) + sum(len(names or ()) for names in found.folders.values())
+    return found if many <= MOST else None
+
+
+def _stamp(path: str) -> Stamp:
+    try:
+        state = Path(path).stat()
+    except OSError:
+        return None
+    return (
+        *(state.st_mtime_ns, state.st_ctime_ns, state.st_size),
+        *(state.st_ino, state.st_dev, state.st_mode),
+    )
+
+
+def _names(path: str) -> list[str] | None:
+    """What is in a folder, but for what no editor sees."""
+    try:
+        return sorted(name for name in os.listdir(path) if not name.startswith("."))
+    except OSError:
+        return None
+
+
+def keep(
+    state: Path, cue: Cue, frame: Frame, order: PixelFormat, made_of: Seen, now: float, until: float
+) -> None:
+    """Keep a picture for the next start, from `now` until then (seconds since the epoch). Raises
+    OSError."""
+    head = {
+        "version": __version__,
+        "boot": _BOOT.read_text(),
+        "from": now,
+        "until": until,
+        "order": order,
+        "files": made_of.files,
+        "folders": made_of.folders,
+        "cue": encode(cue).decode(),
+    }
+    pixels = frame.map(writable=False)
+    row = frame.width * BYTES_PER_PIXEL
+    middle = frame.height // 2 * row
+    some = pixels[middle : middle + _ROWS * row]
+    head["packed"] = len(zlib.compress(some, 1)) * _FLAT < len(some)
+    written = json.dumps(head).encode()
+    data = zlib.compress(pixels, 1) if head["packed"] else pixels[:]
+    write_whole(state / _NAME, _HEAD.pack(len(written)) + written + data, mode=0o600)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A picture for a start: its cue, its pixels, and their order."""
+
+    cue: Cue
+    frame: Frame
+    order: PixelFormat
+
+
+def take(state: Path, now: float) -> Opening | None:
+    """The picture that was kept, where it is right at `now` (seconds since the epoch). Where it is
+    not, it is kept no longer; else until `forget`."""
+    try:
+        found = _read(state / _NAME, now)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, struct.error, zlib.error):
+        found = None
+    if found is None:
+        forget(state)
+    return found
+
+
+def forget(state: Path) -> None:
+    """Keep no picture any more."""
+    with contextlib.suppress(OSError):
+        (state / _NAME).unlink(missing_ok=True)
+
+
+def _read(path: Path, now: float) -> Opening | None:
+    with path.open("rb") as file:
+        (size,) = _HEAD.unpack(file.read(_HEAD.size))
+        head = json.loads(file.read(min(size, _MOST_HEAD)))
+        cue = decode(head["cue"])
+        if not _holds(head, now) or not isinstance(cue, Cue) or cue.number != NUMBER:
+            return None
+        wanted = cue.width * cue.height * BYTES_PER_PIXEL
+        pixels = file.read(wanted + 1)
+    if head["packed"]:
+        pixels = zlib.decompressobj().decompress(pixels, wanted)
+    if len(pixels) != wanted:
+        return None
+    frame = Frame.create(cue.width, cue.height)
+    frame.write(pixels, 0)
+    return Opening(cue, frame, head["order"])
+
+
+def _holds(head: dict[str, Any], now: float) -> bool:
+    files = {
+        path: stamp if stamp is None else tuple(stamp) for path, stamp in head["files"].items()
+    }
+    return (
+        head["version"] == __version__
+        and head["boot"] == _BOOT.read_text()
+        and head["from"] <= now < head["until"]
+        and Seen(files, {**head["folders"]}).is_now
+    )

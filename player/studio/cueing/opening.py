@@ -1,0 +1,72 @@
+"""What the next start shows first, kept when this studio ends: see `player.opening`."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from player import opening
+from player.library.config_loader import Unusable
+from player.library.library import Library
+from player.playout.stage import Take
+from player.studio.cueing.cues import Cues
+from player.studio.rendering.renderer import Renderer
+from player.studio.state.clock import Clock
+from player.studio.state.on_screen import Show
+from player.wire import PixelFormat
+
+
+def keep_opening(
+    folder: Path | None,
+    library: Library,
+    show: Show,
+    cues: Cues,
+    renderer: Renderer,
+    clock: Clock,
+    order: PixelFormat,
+) -> None:
+    """Paint what a start would show now, and keep it in this folder; nothing where that is not
+    certain, or not for a while. Nobody waits for it but whoever stops the player."""
+    edition, moment = show.edition, clock.time()
+    if folder is None or moment is None or edition.away_since is not None or edition.feeds:
+        return
+    if edition.config.sync == "clock" or show.is_fallback:
+        return
+    # Looked at before they are read once more: what changes meanwhile does not go unnoticed.
+    made_of = opening.seen(edition.files, edition.folders)
+    if made_of is None or not _is_in_force(library, renderer, show):
+        return
+    first = cues.first()
+    if first is None:
+        return
+    take, cue, frame = first
+    if take.clock or cue.motion is not None or cue.film is not None:
+        return
+    until = _until(show, take, moment)
+    now = moment.timestamp()
+    if until > now:
+        opening.keep(folder, cue, frame, order, made_of, now, until)
+
+
+def _is_in_force(library: Library, renderer: Renderer, show: Show) -> bool:
+    """Whether what the files say is what is in force."""
+    try:
+        edition = library.refresh()
+    except Unusable:
+        return False
+    is_whole = library.budget.is_done and edition.away_since is None
+    return is_whole and edition.same_as(show.edition) and not renderer.pictures_changed()
+
+
+def _until(show: Show, take: Take, moment: datetime) -> float:
+    """When a start might show something else."""
+    program, hours = show.program, show.edition.config.theme.hours
+    changes = [program.next_change(moment), program.next_takeover(moment)]
+    midnight = datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo)
+    turns = (datetime.combine(moment.date(), at, moment.tzinfo) for at in (hours.start, hours.end))
+    return min(
+        midnight.timestamp(),
+        take.changes,
+        *(turn.timestamp() for turn in turns if turn > moment),
+        *(change.timestamp() for change in changes if change is not None),
+    )

@@ -1,0 +1,218 @@
+"""The picture of a start is shown only where it is what a start would show."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from player import opening
+from player.wire import Cue, Frame
+
+NOW, UNTIL = 1_000.0, 2_000.0
+WIDTH, HEIGHT = 64, 48
+
+
+def cue(number: int = opening.NUMBER, **values: object) -> Cue:
+    return Cue(
+        number=number,
+        place="now",
+        slide="een",
+        type="quote",
+        page=1,
+        pages=1,
+        source="playlists/kantoor.yaml:3",
+        why="start",
+        at=NOW,
+        seconds=20,
+        width=WIDTH,
+        height=HEIGHT,
+        mark="m",
+        transition="cut",
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def frame(pixels: bytes) -> Frame:
+    made = Frame.create(WIDTH, HEIGHT)
+    made.write(pixels, 0)
+    return made
+
+
+PLAIN = bytes((1, 2, 3, 255)) * (WIDTH * HEIGHT)
+NOISE = os.urandom(WIDTH * HEIGHT * 4)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "inhoud"
+    folder.mkdir()
+    (folder / "kantoor.yaml").write_text("slides: []")
+    (folder / "foto.jpg").write_bytes(b"jpeg")
+    return folder
+
+
+@pytest.fixture
+def state(tmp_path: Path, content: Path) -> Path:
+    folder = tmp_path / "state"
+    folder.mkdir()
+    kept(folder, content)
+    return folder
+
+
+def kept(state: Path, content: Path, pixels: bytes = PLAIN, one: Cue | None = None) -> None:
+    files = [content / "kantoor.yaml", content / "foto.jpg", content / "none.yaml"]
+    seen = opening.seen(files, [content])
+    assert seen is not None
+    opening.keep(state, one or cue(), frame(pixels), "BGRA", seen, NOW, UNTIL)
+
+
+def pixels_of(found: opening.Opening | None) -> bytes:
+    assert found is not None
+    return bytes(found.frame.map(writable=False))
+
+
+@pytest.mark.parametrize("pixels", [PLAIN, NOISE], ids=["flat", "a photo"])
+def test_what_was_kept_comes_back_as_it_was(state: Path, content: Path, pixels: bytes) -> None:
+    kept(state, content, pixels)
+    assert len((state / "opening").read_bytes()) < (3000 if pixels is PLAIN else len(NOISE) + 3000)
+    found = opening.take(state, NOW + 1)
+    assert pixels_of(found) == pixels
+    assert found is not None
+    assert (found.cue, found.order) == (cue(), "BGRA")
+    assert pixels_of(opening.take(state, NOW + 1)) == pixels  # until it is forgotten
+    opening.forget(state)
+    assert opening.take(state, NOW + 1) is None
+    assert not list(state.iterdir())
+
+
+def test_nobody_else_may_read_it(state: Path) -> None:
+    assert (state / "opening").stat().st_mode & 0o777 == 0o600
+
+
+def edited(content: Path) -> None:
+    (content / "kantoor.yaml").write_text("slides: {}")
+
+
+def edited_to_the_same_size_and_time(content: Path) -> None:
+    path = content / "kantoor.yaml"
+    before = path.stat()
+    path.write_text("slides: {}")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def replaced_by_the_same_size_and_time(content: Path) -> None:
+    path, other = content / "kantoor.yaml", content / ".new"
+    before = path.stat()
+    other.write_text("slides: {}")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+
+
+CHANGES: list[Callable[[Path], object]] = [
+    edited,
+    edited_to_the_same_size_and_time,
+    replaced_by_the_same_size_and_time,
+    lambda content: (content / "foto.jpg").unlink(),
+    lambda content: (content / "ingetrokken.yaml").write_text("- een"),
+    lambda content: (content / "none.yaml").write_text(""),
+    lambda content: (content / "map").mkdir(),
+    lambda content: (content / "foto.jpg").rename(content / "foto2.jpg"),
+    lambda content: (content / "foto.jpg").chmod(0o600),
+    lambda content: content.rename(content.with_name("elders")),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_it_is_not_shown_once_anything_has_changed(
+    state: Path, content: Path, change: Callable[[Path], object]
+) -> None:
+    change(content)
+    assert opening.take(state, NOW + 1) is None
+    assert not list(state.iterdir())  # and not kept any longer
+
+
+def test_what_no_editor_sees_changes_nothing(state: Path, content: Path) -> None:
+    (content / ".kantoor.yaml.swp").write_text("")
+    assert opening.take(state, NOW + 1) is not None
+
+
+@pytest.mark.parametrize("now", [NOW - 1, UNTIL, UNTIL + 1, 0.0, float("nan")])
+def test_it_is_not_shown_at_another_time(state: Path, now: float) -> None:
+    assert opening.take(state, now) is None
+    assert not list(state.iterdir())
+
+
+def test_nor_by_another_version(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "__version__", "99")
+    assert opening.take(state, NOW) is None
+
+
+def test_nor_after_the_machine_was_started_again(
+    state: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "boot").write_text("another")
+    monkeypatch.setattr(opening, "_BOOT", tmp_path / "boot")
+    assert opening.take(state, NOW) is None
+
+
+def test_a_cue_of_a_studio_is_no_opening(state: Path, content: Path) -> None:
+    kept(state, content, one=cue(number=1))
+    assert opening.take(state, NOW) is None
+
+
+def test_many_files_are_not_looked_at_in_a_start(tmp_path: Path) -> None:
+    many = [tmp_path / str(number) for number in range(opening.MOST + 1)]
+    assert opening.seen(many, []) is None
+    assert opening.seen(many[1:], []) is not None
+
+
+def test_a_file_that_is_damaged_is_never_shown(state: Path) -> None:
+    whole = (state / "opening").read_bytes()
+    for length in [*range(0, 12), *range(12, len(whole), 37)]:
+        (state / "opening").write_bytes(whole[:length])
+        assert opening.take(state, NOW) is None, length
+        assert not list(state.iterdir())
+    for place in range(0, len(whole), 11):
+        (state / "opening").write_bytes(
+            whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
+        )
+        found = opening.take(state, NOW)  # what it shows then is whole, whatever it is
+        assert found is None or len(pixels_of(found)) == WIDTH * HEIGHT * 4
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"files": []},
+        {"files": {"/etc/passwd": 5}},
+        {"folders": None},
+        {"until": "later"},
+        {"cue": "[]"},
+        {"cue": json.dumps(["Setup", {}])},
+        {"packed": False},
+        {"boot": None},
+    ],
+)
+def test_a_head_that_makes_no_sense_is_no_opening(state: Path, values: dict[str, object]) -> None:
+    data = (state / "opening").read_bytes()
+    (size,) = struct.unpack("!I", data[:4])
+    head = json.dumps(json.loads(data[4 : 4 + size]) | values).encode()
+    (state / "opening").write_bytes(struct.pack("!I", len(head)) + head + data[4 + size :])
+    assert opening.take(state, NOW) is None
+
+
+def test_a_picture_of_gigabytes_is_not_made(state: Path, content: Path) -> None:
+    """It was unpacked no further than its size says, and one that is larger is none."""
+    import zlib
+
+    data = (state / "opening").read_bytes()
+    (size,) = struct.unpack("!I", data[:4])
+    bomb = zlib.compress(bytes(64 << 20), 9)
+    (state / "opening").write_bytes(data[: 4 + size] + bomb)
+    found = opening.take(state, NOW)
+    assert found is None or len(pixels_of(found)) == WIDTH * HEIGHT * 4
