@@ -121,7 +121,7 @@ def test_a_day(live, page, accessible, tmp_path) -> None:
     page.get_by_label("Titel").fill("Er is gebak")
     live.office.write(path, live.office.read(path).replace("Er is taart", "Er is ijs"))
     page.locator("button[value=save]:visible").click()
-    page.get_by_text("Dit is ook door iemand anders gewijzigd").wait_for()
+    page.get_by_text("Dit is intussen ook elders gewijzigd").wait_for()
     assert page.get_by_role("cell", name="Er is ijs").is_visible()
     accessible(page)
     page.get_by_role("button", name="Bewaar wat ik typte").click()

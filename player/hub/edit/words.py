@@ -107,10 +107,7 @@ WORDS = {
         "You are logged out, or this form has expired: what you type now is not kept while you "
         "type. Log in and then press Save here; all of it goes along.",
     ),
-    "both": (
-        "Dit is ook door iemand anders gewijzigd, of door jou elders",
-        "This was changed by somebody else too, or by you elsewhere",
-    ),
+    "both": ("Dit is intussen ook elders gewijzigd", "This was changed elsewhere meanwhile"),
     "both-lead": (
         "{file} is gewijzigd nadat je begon. Er is nog niets overschreven.",
         "{file} was changed after you began. Nothing has been overwritten.",
