@@ -561,15 +561,40 @@ def plugged_in(trial: Trial) -> None:
     time.sleep(5)
 
 
+def chip_in_another_mode(trial: Trial) -> None:
+    """What a graphics chip draws goes along to another mode and another display."""
+    own = trial._size
+    asked_for(trial, "drawing", "gpu")
+    time.sleep(8)
+    trial.started()
+    asked_for(trial, "size", "800x600")
+    trial.resized((800, 600))
+    trial.right("a chip draws in a mode that is asked for", "chip-mode")
+    asked_for(trial, "size", "")
+    trial.machine.plug((720, 400))
+    trial.resized((720, 400))
+    trial.right("and on another display", "chip-swapped")
+    trial.machine.plug(own)
+    trial.resized(own)
+    trial.right("and back", "chip-back")
+    asked_for(trial, "drawing", "")
+    time.sleep(8)
+    trial.started()
+
+
 def second(trial: Trial) -> None:
     """Of two displays the one that is asked for."""
     other = "/sys/class/drm/card0-Virtual-2/status"
     trial.machine.do("systemctl stop klantbeeld")
     trial.machine.do(f"echo on > {other}")
-    said = trial.machine.do(f"{PROGRAM} doctor --json --config {CONTENT}/config.yaml")
-    found = json.loads(said[said.index("[") :])
-    several = [line for line in found if line["code"] == "display-several"]
-    trial.holds("doctor lists both", bool(several), several or found)
+    found, several = [], []
+    for _ in range(3):  # it gives the display 8 s, which is little where all is emulated
+        said = trial.machine.do(f"{PROGRAM} doctor --json --config {CONTENT}/config.yaml")
+        found = json.loads(said[said.index("[") :])
+        if several := [line for line in found if line["code"] == "display-several"]:
+            break
+    seen = several or [line for line in found if line["check"] == "display"]
+    trial.holds("doctor lists both", bool(several), seen)
     asked_for(trial, "display", "Virtual-2")
     asked_for(trial, "size", "800x600")  # the one that it prefers is too large to draw here
     count = len(trial.shown())
@@ -598,7 +623,7 @@ def second(trial: Trial) -> None:
 SCENES = (
     *(service, keys, console, doctor, killed, television, modes, chip, second, stopped),
     *(refused_flips, swapped, console_in_another_mode, refused_mode, fade, screen_killed),
-    *(lost, full_disk, clock_jumps, plugged_in),
+    *(chip_in_another_mode, lost, full_disk, clock_jumps, plugged_in),
 )
 IN_ANOTHER_SIZE = (service, console_in_another_mode)
 
