@@ -72,16 +72,17 @@ class Trial:
             return 255.0
         last = shown[-1]
         page = self._page(str(last["slide"]), int(str(last.get("page") or 1)))
-        return max(ImageStat.Stat(ImageChops.difference(picture, page)).mean)
+        return max(ImageStat.Stat(ImageChops.difference(picture, page)).mean) if page else 255.0
 
-    def _page(self, slide: str, page: int) -> Image.Image:
-        if (slide, page) not in self._pages:
+    def _page(self, slide: str, page: int) -> Image.Image | None:
+        """None where it has no such page at this size: what the log has last is of another."""
+        if (slide, 1) not in self._pages:
             with TemporaryDirectory() as out:
                 self._preview("--out", out, "--slide", slide)
                 for number, path in enumerate(sorted(Path(out).glob("*.png")), 1):
                     with Image.open(path) as image:
                         self._pages[slide, number] = image.convert("RGB")
-        return self._pages[slide, page]
+        return self._pages.get((slide, page))
 
     def _preview(self, *options: str) -> None:
         size = f"{self._size[0]}x{self._size[1]}"
