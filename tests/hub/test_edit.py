@@ -424,3 +424,28 @@ def test_a_password_is_never_given_back(client_of) -> None:
         "/in", {"login": "noor", "password": "een zin die niemand raadt"}, headers=HERE
     )
     assert answer.status_code == 403 and "niemand raadt" not in answer.text
+
+
+def test_ten_megabytes_in_a_field_are_too_much_and_said_so(editor) -> None:
+    answer = editor.post("/beheer/dia/nieuw?soort=notice", {"f.title": "x " * 5_000_000})
+    assert answer.status_code == 413 and "te veel tekst" in answer.text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Wolfeschlegelsteinhausenbergerdorff" * 4,
+        "👩‍👩‍👧‍👦🏳️‍🌈 taart 🇳🇱",
+        "مرحبا taart",
+        "a: b # c - 'd'",
+    ],
+)
+def test_any_words_are_saved_as_they_were_typed(office, editor, title: str) -> None:
+    office.write("playlists/kantoor.yaml", f"slides:\n{TAKES_IN}")
+    content().refresh()
+    fields = {"soort": "notice", "f.title": title, "do": "save"}
+    answer = editor.post("/beheer/dia/nieuw?soort=notice", fields)
+    assert answer.status_code == 302
+    (item,) = content().edition.items
+    assert item.slide.title == title
+    assert form_of(editor.get(answer["Location"]).text)["f.title"] == title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -32,7 +33,9 @@ def _said(request: HttpRequest, what: str, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """A request that cannot be understood (400)."""
+    """A request that cannot be understood (400), or is too large to be read (413)."""
+    if isinstance(exception, RequestDataTooBig):
+        return _said(request, "too-big", 413)
     return HttpResponse(say("looks.bad-request"), status=400, content_type="text/plain")
 
 

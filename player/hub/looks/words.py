@@ -28,6 +28,13 @@ WORDS = {
         "Er kwam hier te veel achter elkaar. Probeer het over een minuut opnieuw.",
         "Too much came in a row. Try again in a minute.",
     ),
+    "too-big": ("Dit is te veel tekst", "This is too much text"),
+    "too-big-lead": (
+        "Er is niets bewaard. Ga terug, maak de tekst korter en verstuur het nog een keer. Een "
+        "foto kies je bij het veld van de foto.",
+        "Nothing was saved. Go back, make the text shorter and send it once more. A photo is "
+        "chosen at the field of the photo.",
+    ),
     "bad-request": ("Dit begrijpt de hub niet", "The hub does not understand this"),
     "bad-request-lead": (
         "Ga terug en probeer het opnieuw.",
