@@ -15,6 +15,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 HERE = Path(__file__).parent
+HUB = HERE / "hub"
 WAITING = ("play", "screen", "faults", "security", "commands/preview", "commands/install", "hub")
 
 
@@ -38,6 +39,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         part.extend(others[: max(0, end)])
         del others[: max(0, end)]
     items[:] = [item for part in parts for item in part] + others
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What pytest-django does before and after every test it does for those of the hub alone."""
+    if HUB not in item.path.parents and isinstance(item, pytest.Function):
+        names = item.fixturenames
+        names[:] = [name for name in names if not name.startswith(("_dj", "_django"))]
 
 
 def pytest_collection_finish() -> None:
