@@ -21,7 +21,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +57,12 @@ class Seen:
         )
 
 
-def seen(files: Iterable[Path], folders: Iterable[Path]) -> Seen | None:
-    """How these are now; None where there are too many to be looked at in a start."""
+def seen(files: Collection[Path], folders: Collection[Path]) -> Seen | None:
+    """How these are now; None where there are too many to be looked at in a start. A folder among
+    the files counts as a folder: it gets other times by what is not looked at, such as a log."""
+    folders = {*folders, *(path for path in files if path.is_dir())}
     found = Seen(
-        {str(path): _stamp(str(path)) for path in files},
+        {str(path): _stamp(str(path)) for path in files if path not in folders},
         {str(path): _names(str(path)) for path in folders},
     )
     many = len(found.files) + sum(len(names or ()) for names in found.folders.values())

@@ -165,6 +165,16 @@ def test_a_cue_of_a_studio_is_no_opening(state: Path, content: Path) -> None:
     assert opening.take(state, NOW) is None
 
 
+def test_a_folder_among_the_files_is_known_by_its_names(state: Path, content: Path) -> None:
+    """It has other times once a log in it is made anew."""
+    seen = opening.seen([content, content / "kantoor.yaml"], [])
+    assert seen is not None
+    (content / "gespeeld.jsonl").write_text("")
+    assert not seen.is_now
+    (content / "gespeeld.jsonl").unlink()
+    assert seen.is_now
+
+
 def test_many_files_are_not_looked_at_in_a_start(tmp_path: Path) -> None:
     many = [tmp_path / str(number) for number in range(opening.MOST + 1)]
     assert opening.seen(many, []) is None
