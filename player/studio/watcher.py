@@ -146,8 +146,7 @@ class Watcher:
     def _take_rest(self, began: float, ended: float) -> None:
         """After a look that took long, wait a while: otherwise nothing but looking is done while
         thousands of files arrive."""
-        self.was_long = (took := ended - began) > LONG_LOOK
-        if self.was_long:
+        if (took := ended - began) > LONG_LOOK:
             self._rest_until = ended + REST_FACTOR * took
         if self.all:
             self._rescan_at = max(self._rescan_at, began + RESCAN_REST_FACTOR * took)
@@ -181,11 +180,14 @@ class Watcher:
 
     def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:
         # The collector would go through all slides again and again while a long list is read.
+        began = time.monotonic()
         with garbage.resting():
             try:
                 return self._library.refresh(changed)
             except Unusable:  # it was usable when we started: what is in force stays
                 return None
+            finally:
+                self.was_long = time.monotonic() - began > LONG_LOOK
 
     def _rest(self, edition: Edition) -> float:
         """Seconds between two looks at all files."""
