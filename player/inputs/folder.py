@@ -36,8 +36,8 @@ from player.process.threads import kept_up
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-_TELLING: list[type[FileSystemEvent]] = [
-    FileClosedEvent,
+# A folder, or a link to one, that comes and goes.
+_COMING_AND_GOING: list[type[FileSystemEvent]] = [
     FileMovedEvent,
     FileDeletedEvent,
     FileCreatedEvent,
@@ -45,6 +45,7 @@ _TELLING: list[type[FileSystemEvent]] = [
     DirMovedEvent,
     DirDeletedEvent,
 ]
+_TELLING: list[type[FileSystemEvent]] = [FileClosedEvent, *_COMING_AND_GOING]
 
 
 STUCK = 5.0  # s after which a look that gets no answer counts as a change
@@ -63,22 +64,32 @@ class FolderWatch(FileSystemEventHandler):
         self._lock = threading.Lock()
         self._paths: set[Path] = set()
         self._observer: BaseObserver | None = None
-        self._watches: dict[Path, tuple[ObservedWatch, int]] = {}
+        # Each with the number of the folder, and whether it is the one around all others.
+        self._watches: dict[Path, tuple[ObservedWatch, tuple[int, bool]]] = {}
         self._polled = polled
         self._poll = Poll(self.tell)
         self._looked_at: frozenset[Path] = frozenset()
+        self._around: Path | None = None  # around all others: it is only of use for one name in it
+        self._within: Path | None = None  # that name
         self._stuck = False
         # There is a folder that can't be watched: whoever wants to know must look.
         self.blind = False
 
-    def watch(self, folders: Iterable[Path], bell: Path | None = None) -> frozenset[Path]:
+    def watch(
+        self, folders: Iterable[Path], bell: Path | None = None, root: Path | None = None
+    ) -> frozenset[Path]:
         """Watch exactly these folders from now on; those that are not there are tried again next
         time. `bell` is a file that is touched when something in them has changed: where folders
-        have to be looked at, it says when.
+        have to be looked at, it says when. `root` is a folder that may be moved or replaced, as
+        only the folder around it tells; what else happens there wakes nobody.
 
         Returns the folders that are newly watched: what happened in them before is not known.
         """
         folders = frozenset(folders)
+        self._around, self._within = None, root
+        if root is not None and root.parent not in folders:
+            self._around = root.parent
+            folders |= {root.parent}
         polled = self._polled or Mounts.now().network
         looked_at = frozenset(folder for folder in folders if polled(folder))
         self._poll.watch(looked_at, folders - looked_at, bell if looked_at else None)
@@ -91,18 +102,22 @@ class FolderWatch(FileSystemEventHandler):
         if observer is None:
             self.blind = True
             return frozenset()
-        wanted = {folder: number for folder in folders if (number := _number(folder)) is not None}
-        for folder, (watch, number) in list(self._watches.items()):
+        wanted = {
+            folder: (number, folder == self._around)
+            for folder in folders
+            if (number := _number(folder)) is not None
+        }
+        for folder, (watch, kind) in list(self._watches.items()):
             # A folder that was removed and made again is another folder under the same name.
-            if wanted.get(folder) != number:
+            if wanted.get(folder) != kind:
                 observer.unschedule(watch)
                 del self._watches[folder]
         fresh = []
-        for folder, number in wanted.items():
+        for folder, kind in wanted.items():
             if folder in self._watches:
                 continue
             if (new := self._scheduled(observer, folder)) is not None:
-                self._watches[folder] = (new, number)
+                self._watches[folder] = (new, kind)
                 fresh.append(folder)
         self.blind = not wanted.keys() <= self._watches.keys()
         return frozenset(fresh)
@@ -129,7 +144,8 @@ class FolderWatch(FileSystemEventHandler):
             # (inotify_add_watch(2): EACCES).
             return None
         try:
-            return observer.schedule(self, str(folder), recursive=False, event_filter=_TELLING)
+            telling = _COMING_AND_GOING if folder == self._around else _TELLING
+            return observer.schedule(self, str(folder), recursive=False, event_filter=telling)
         except OSError:
             # It has just gone, or the kernel has no watches left: the regular rescan sees what it
             # can.
@@ -160,7 +176,10 @@ class FolderWatch(FileSystemEventHandler):
         paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if isinstance(event, FileCreatedEvent) and not any(_linked(path) for path in paths):
             return  # being written: it tells when it is closed
-        self.tell(paths)
+        around = self._around
+        paths = {path for path in paths if path.parent != around or path == self._within}
+        if paths:
+            self.tell(paths)
 
     def tell(self, paths: set[Path]) -> None:
         """Something happened to these, says another thread."""

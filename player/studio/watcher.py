@@ -155,8 +155,7 @@ class Watcher:
         """Watch the folders of an edition. Returns the edition in force where something may have
         happened in new folders before they were watched."""
         self.unwatched = False
-        # The parent reports that the folder itself is moved.
-        fresh = self._watch.watch(edition.folders | {edition.root.parent}, edition.root / BELL)
+        fresh = self._watch.watch(edition.folders, edition.root / BELL, edition.root)
         refreshed = self._refresh() if fresh else None
         self._rescan_at = min(
             self._rescan_at if self._watching else math.inf,

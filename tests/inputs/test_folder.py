@@ -283,3 +283,58 @@ def test_a_watch_whose_thread_is_gone_is_replaced_at_the_next_look(
     assert told.watch.watch([folder]) == {folder}
     (folder / "een.yaml").write_text("a")
     told.of(folder / "een.yaml")
+
+
+@pytest.fixture
+def root(tmp_path: Path, told: Told) -> Path:
+    """A content folder, of which it is to be known when it is moved itself."""
+    root = tmp_path / "around" / "content"
+    root.mkdir(parents=True)
+    assert told.watch.watch([root], root=root) == {root, root.parent}
+    return root
+
+
+def test_what_happens_beside_the_content_wakes_nobody(told: Told, root: Path) -> None:
+    beside = root.with_name("letter.txt")
+    beside.write_text("a")
+    with beside.open("a") as file:
+        file.write("b")
+    beside.rename(root.with_name("letter2.txt"))
+    root.with_name("folder").mkdir()
+    (root / "slide.yaml").write_text("")
+    assert told.of(root / "slide.yaml") == {root / "slide.yaml"}
+
+
+def _moved(root: Path) -> None:
+    root.rename(root.with_name("elsewhere"))
+
+
+def _removed(root: Path) -> None:
+    shutil.rmtree(root)
+
+
+def _replaced_by_a_link(root: Path) -> None:
+    other, link = root.with_name("other"), root.with_name("link")
+    other.mkdir()
+    link.symlink_to(other)
+    root.rmdir()
+    link.rename(root)
+
+
+@pytest.mark.parametrize("change", [_moved, _removed, _replaced_by_a_link])
+def test_the_content_itself_is_told_of(
+    told: Told, root: Path, change: Callable[[Path], None]
+) -> None:
+    change(root)
+    told.of(root)
+
+
+def test_a_folder_around_that_is_content_too_tells_all(told: Told, root: Path) -> None:
+    around = root.parent
+    assert told.watch.watch([root, around], root=root) == {around}
+    (around / "config.yaml").write_text("")
+    told.of(around / "config.yaml")
+    assert told.watch.watch([root], root=root) == {around}
+    (around / "config.yaml").write_text("b")
+    (root / "slide.yaml").write_text("")
+    assert (around / "config.yaml") not in told.of(root / "slide.yaml")

@@ -14,7 +14,6 @@ from helpers.content import PLAYLIST, Content
 from helpers.papers import a_pdf
 from helpers.pictures import a_picture
 
-from player.content import workbook
 from player.films import asking
 from player.library import budget, folder_slides, folders, library
 from player.problems import Flaw
@@ -199,9 +198,9 @@ def hanging(monkeypatch):
 
     def run(command, *, timeout, **rest):
         asked.append(timeout)
-        raise workbook.subprocess.TimeoutExpired(command, timeout)
+        raise subprocess.TimeoutExpired(command, timeout)
 
-    monkeypatch.setattr(workbook.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     return asked
 
 
