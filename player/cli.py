@@ -213,6 +213,7 @@ def play(
     options = Options(
         studio=command,
         state=state,
+        config=where,
         windowed=windowed,
         headless=headless,
         wait=wait,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # -P: a file called yaml.py in the folder with content is not code of ours.
 STUDIO = (sys.executable, "-P", "-m", "player.studio")
 ASKING = ("-h", "--help", "--version")
+INTERRUPT = 2  # SIGINT: Ctrl-C is held back from a studio until it says that it ignores it
 
 
 def start(command: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:
@@ -81,8 +82,19 @@ def early(arguments: Sequence[str]) -> Early | None:
         return None
     try:
         return Early()
-    except OSError:
+    except (OSError, ValueError):  # the latter: a variable without a name
         return None
+
+
+def _of_others(but: int) -> list[int]:
+    """What whoever started us left open, and a studio would hold too: a lock, say, or a pipe."""
+    opened = list[int]()
+    with suppress(OSError):  # another system tells it otherwise
+        for one in map(int, os.listdir("/proc/self/fd")):
+            with suppress(OSError):  # that of the list itself
+                if one > 2 and one != but and os.get_inheritable(one):
+                    opened.append(one)
+    return opened
 
 
 class Early:
@@ -100,10 +112,14 @@ class Early:
                         STUDIO[0],
                         [*STUDIO, str(theirs.fileno())],
                         _environment(),
-                        file_actions=[(os.POSIX_SPAWN_DUP2, hears, 0)],
+                        file_actions=[
+                            (os.POSIX_SPAWN_DUP2, hears, 0),
+                            *((os.POSIX_SPAWN_CLOSE, one) for one in _of_others(theirs.fileno())),
+                        ],
+                        setsigmask=[INTERRUPT],
                     )
                 )
-            except OSError:
+            except (OSError, ValueError):
                 self.line.close()
                 os.close(self._tells)
                 raise

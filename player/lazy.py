@@ -38,8 +38,14 @@ else:
             """Compile nothing yet, so that a fault in the text shows at the first use."""
             self._written = text, flags
 
+        def __reduce__(self) -> Any:
+            """As it was written: in a copy, and in another process."""
+            return expression, self._written
+
         def __getattr__(self, name: str) -> Any:
             """What the expression has of that name: it is compiled now."""
+            if name.startswith("_"):
+                raise AttributeError(name)
             made = re.compile(*self._written)
             # From now on these are found without asking us.
             vars(self).update({method: getattr(made, method) for method in _METHODS})

@@ -554,6 +554,7 @@ class Connection:
         """`end` is this process's end of a pair of sockets; `patience` is how long (s) `send` waits
         for a reader: 0 not at all, None for ever."""
         end.setblocking(False)
+        self.hung_up = False  # at this end
         self._socket, self._patience = end, patience
         self._incoming = bytearray()
         self._descriptors: deque[int] = deque()
@@ -616,6 +617,7 @@ class Connection:
     def hang_up(self) -> None:
         """Make both ends notice that the other is gone. May be called from a signal handler, at any
         moment."""
+        self.hung_up = True
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 

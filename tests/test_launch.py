@@ -73,6 +73,49 @@ def test_one_that_is_gone_by_then_is_told_nothing(monkeypatch: pytest.MonkeyPatc
     early.line.close()
 
 
+def ended(program: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How a studio ends that is this program."""
+    monkeypatch.setattr(launch, "STUDIO", (sys.executable, "-S", "-c", program))
+    early = launch.early(())
+    assert early is not None
+    early.tell("a", "b", "c", "")
+    early.line.close()
+    return early.process.wait(20)
+
+
+def test_ctrl_c_waits_until_a_studio_says_what_it_is_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is for the screen, and would end a studio that still imports, with a traceback."""
+    pressed = "import os, signal; os.kill(os.getpid(), signal.SIGINT); "
+    assert ended(pressed + "raise SystemExit(3)", monkeypatch) == 3
+    then = "signal.signal(2, signal.SIG_IGN); signal.pthread_sigmask(signal.SIG_UNBLOCK, [2]); "
+    assert ended(pressed + then + "raise SystemExit(4)", monkeypatch) == 4
+
+
+def test_a_studio_holds_nothing_that_others_left_open(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    heard = tmp_path / "heard"
+    look = (
+        "import os, sys; links = [f'/proc/self/fd/{one}' for one in os.listdir('/proc/self/fd')]; "
+        f"open({str(heard)!r}, 'w').write(str([os.readlink(one) for one in links "
+        "if os.path.exists(one)]))"
+    )
+    with (tmp_path / "lock").open("w") as lock:
+        os.set_inheritable(lock.fileno(), True)
+        assert ended(look, monkeypatch) == 0
+    assert "lock" not in heard.read_text()
+    assert "heard" in heard.read_text()
+
+
+def test_a_variable_without_a_name_keeps_nothing_from_playing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = len(os.listdir("/proc/self/fd"))
+    monkeypatch.setattr(launch, "_environment", lambda: {"": "x"})
+    assert launch.early(()) is None
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 @pytest.mark.parametrize(
     ("way", "code"), [("kill", -signal.SIGKILL), ("terminate", -signal.SIGTERM)]
 )

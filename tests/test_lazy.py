@@ -257,6 +257,23 @@ def _used(one: re.Pattern[str], words: str) -> re.Pattern[str]:
     return one
 
 
+@pytest.mark.parametrize("is_used", [False, True])
+def test_an_expression_survives_a_copy_and_a_pickle(is_used: bool) -> None:
+    late = lazy.expression("B+", re.IGNORECASE)
+    if is_used:
+        late.search("b")
+    for again in (copy.copy(late), copy.deepcopy([late])[0], pickle.loads(pickle.dumps(late))):
+        assert again.findall("abBc") == ["bB"]
+
+
+def test_what_no_expression_has_it_has_not() -> None:
+    late = lazy.expression("a")
+    assert not hasattr(late, "__len__")
+    assert not hasattr(late, "_nothing")
+    with pytest.raises(AttributeError):
+        late.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
 def test_every_expression_of_ours_can_be_compiled() -> None:
     """A fault would show when it is first used, on somebody's wall."""
     import importlib

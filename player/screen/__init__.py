@@ -29,7 +29,8 @@ def run(options: Options, studio: StudioProcess | None = None) -> int:
     behind.
     """
     began = time.monotonic()
-    supervisor, looked = StudioSupervisor(options.studio, studio, began), Looked(options.state)
+    supervisor = StudioSupervisor(options.studio, studio, began)
+    looked = Looked(options.state, options.config)
     try:
         # Now that the studio is on its way: pygame takes 25 ms to import.
         from player.screen.loop import play

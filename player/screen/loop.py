@@ -227,10 +227,15 @@ class Screen:
 
     def opens(self) -> bool:
         """Show what was kept for this start. False where there is nothing, or it is dark."""
+        if not self.hours.lit_at(time.monotonic()):
+            self._looked.over()
+            return False
         opening = self._looked.found(self.window.size, self.window.format)
         now, wall = time.monotonic(), time.time()
-        if opening is None or not self.hours.lit_at(now):
+        if opening is None:
             return False
+        if self._kept is not None:
+            self._set_up(self._kept)  # so that it is in the log, however soon we are stopped
         _log.info("opening: %s, as it was kept", opening.cue.source)
         self._hear(opening.cue, opening.frame, now, wall)
         return self._present(now)
@@ -366,6 +371,7 @@ class Screen:
         why = self.studio.look_after(now)
         if why is not None:
             self.log.write(time.time(), "studio-restarted", why=why)
+            self._looked.again()
             if (path := self._crash_tracker.fell(why, self.studio.excused, now)) is not None:
                 _log.info("left alone from now on: %s", path)
                 self.log.write(time.time(), "quarantined", path=path)

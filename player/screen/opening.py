@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from player import opening
@@ -12,33 +13,61 @@ from player.opening import Opening
 from player.wire import PixelFormat
 
 PATIENCE = 0.1  # s that an open window waits for it; the studio needs little longer
+FRESH = 1.0  # s after which it is looked for anew: a window may have waited for its display
 
 
 class Looked:
     """The picture that was kept for this start, if there is one."""
 
-    def __init__(self, state: Path) -> None:
-        """Begin to look for it."""
-        self._state, self._found = state, list[Opening]()
-        self._thread = threading.Thread(target=self._look, name="opening", daemon=True)
-        self._thread.start()
+    def __init__(self, state: Path, config: Path) -> None:
+        """Begin to look for what was kept for this config."""
+        self._state, self._config = state, config
+        self._is_over = False
+        self._begin()
 
-    def _look(self) -> None:
-        if (found := opening.take(self._state, time.time())) is not None:
-            self._found.append(found)
+    def _begin(self) -> None:
+        self._began, found = time.monotonic(), list[Opening]()
+        self._found, self._thread = found, _started(lambda: self._look(found))
+
+    def _look(self, found: list[Opening]) -> None:
+        one = opening.take(self._state, self._config, time.time())
+        if one is not None:
+            found.append(one)
+        if self._is_over:  # it came too late
+            found.clear()
+            opening.forget(self._state)
 
     def over(self) -> None:
-        """What was found has been painted anew: it is kept no longer. Waits for no disk."""
-        if self._found:
+        """A studio has painted, or nothing is to be shown: it is kept no longer. Waits for no
+        disk."""
+        if not self._is_over:
+            self._is_over = True
             self._found.clear()
-            threading.Thread(
-                target=opening.forget, args=(self._state,), name="opening", daemon=True
-            ).start()
+            # Where there is no thread to be had now, there is at the next cue.
+            self._is_over = _started(lambda: opening.forget(self._state)) is not None
+
+    def again(self) -> None:
+        """Another studio was started; the last one may have kept a picture as it ended."""
+        self._is_over = False
 
     def found(self, size: tuple[int, int], order: PixelFormat) -> Opening | None:
         """It, where it fits a window of that size and order of bytes, and is here in time."""
-        self._thread.join(PATIENCE)
+        if time.monotonic() - self._began > FRESH:
+            self._begin()
+        if self._thread is not None:
+            self._thread.join(PATIENCE)
         for one in self._found:
-            if (one.cue.width, one.cue.height) == size and one.order == order:
+            fits = (one.cue.width, one.cue.height) == size and one.order == order
+            if fits and time.time() < one.until:
                 return one
         return None
+
+
+def _started(work: Callable[[], None]) -> threading.Thread | None:
+    """A thread that does it; None where the system has none left."""
+    thread = threading.Thread(target=work, name="opening", daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:
+        return None
+    return thread

@@ -22,6 +22,7 @@ class Options:
 
     studio: tuple[str, ...]
     state: Path  # folder where the last Setup is kept for the next start
+    config: Path = Path()  # what the studio plays: a picture of another is not shown
     windowed: tuple[int, int] | None = None  # px; None: the whole display
     headless: bool = False
     wait: bool = False  # for a display, where there is none yet, instead of playing without

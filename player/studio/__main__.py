@@ -31,6 +31,7 @@ def main() -> int:
     # waits for its first slide.
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen, which then ends us
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])  # held back until now by `launch`
     from player import launch, logs
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for

@@ -285,8 +285,11 @@ class Loop:
         return 0
 
     def _keep_opening(self) -> None:
-        """Keep what the next start shows first; it can do without."""
-        if self._proven is None or not self._hours.lit or self._show.on is None:
+        """Keep what the next start shows first, where the player is stopped: a screen that was
+        killed may have been started again by now. It can do without."""
+        if not self._connection.hung_up or self._proven is None:
+            return
+        if not self._hours.lit or self._show.on is None:
             return
         with contextlib.suppress(OSError, MemoryError):
             keep_opening(

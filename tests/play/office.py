@@ -87,6 +87,7 @@ class Player:
         output: int | None = None,
         path: Path | str = "",
         program: tuple[str, ...] = ("-P", "-m", "player"),
+        log: bool = True,
     ) -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
@@ -108,8 +109,7 @@ class Player:
                     "play",
                     "--config",
                     str(office.root / "config.yaml"),
-                    "--log",
-                    str(self.log),
+                    *(("--log", str(self.log)) if log else ()),
                     *(() if display else ("--headless", "--size", size)),
                     *args,
                 ],

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 import signal
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from play.office import QUOTES, Office, Player
-from screen.playing import eventually
+from screen.playing import XServer, alive, eventually
 
 OPENS = "opening: "
 
@@ -85,9 +87,90 @@ def test_what_has_changed_since_is_never_shown(
 def test_one_that_was_killed_leaves_no_picture(office: Any, play: Any) -> None:
     player: Player = play(office(QUOTES))
     player.shown("een")
+    studio = player.studio
     player.process.send_signal(signal.SIGKILL)
     player.process.wait()
+    eventually(lambda: not alive(studio))
     assert kept_in(player.log.parent) == []
+
+
+@pytest.mark.long
+def test_a_studio_that_alone_is_stopped_leaves_none_while_the_player_plays(
+    office: Any, play: Any
+) -> None:
+    player: Player = play(office(QUOTES))
+    player.shown("een")
+    os.kill(player.studio, signal.SIGTERM)
+    player.logs("studio-restarted")
+    player.office.edit("Ik werd binnen", "Ik was binnen")
+    player.shown("een", why="updated")
+    eventually(lambda: not kept_in(player.log.parent))
+
+
+@pytest.mark.long
+def test_a_showing_is_in_the_log_however_soon_it_is_over(office: Any, tmp_path: Path) -> None:
+    """The config names the log, so a screen hears of it from its studio; here it has none yet."""
+    content: Office = office(QUOTES, "log: getoond.jsonl\n")
+    log = content.root / "getoond.jsonl"
+    counts = []
+    for seconds in ("8", "0.2"):
+        player = Player(content, tmp_path / "toestand", "-v", "--for", seconds, log=False)
+        assert player.ends() == 0
+        counts.append(sum('"shown"' in line for line in log.read_text().splitlines()))
+    assert OPENS in player.said()
+    assert counts[1] == counts[0] + 1
+
+
+@pytest.mark.long
+def test_what_is_dark_at_the_start_keeps_no_words(
+    office: Any, play: Any, tmp_path: Path, clock: Any
+) -> None:
+    now = datetime.now(ZoneInfo("Europe/Amsterdam"))
+    content: Office = office(
+        QUOTES, f"screen: {{hours: '{now:%H:%M}-{now + timedelta(hours=1):%H:%M}'}}\n"
+    )
+    player: Player = play(content)
+    player.logs("shown")
+    player.close()
+    assert kept_in(player.log.parent)
+    clock(2 * 3600)
+    player = again(player, play)
+    eventually(lambda: not kept_in(player.log.parent))
+    assert not [line for line in player.events()[player.seen :] if line["event"] == "shown"]
+
+
+@pytest.mark.long
+def test_what_was_withdrawn_while_a_player_waited_for_its_display_is_never_shown(
+    stopped: Player, tmp_path: Path
+) -> None:
+    """The picture was right when the player was started, hours ago."""
+    server = XServer()
+    painted = Player(
+        stopped.office, stopped.log.parent, "-v", "--wait-for-display", display=server.name
+    )
+    try:
+        server.start()
+        painted.seen = len(stopped.events())
+        painted.shown("een")
+        painted.close()
+        server.close()
+        assert len(kept_in(stopped.log.parent)) == 1
+        (stopped.log.parent / "output.txt").write_text("")
+        player = Player(
+            stopped.office, stopped.log.parent, "-v", "--wait-for-display", display=server.name
+        )
+        player.seen = len(player.events())
+        eventually(lambda: "wacht tot" in player.said())
+        stopped.office.write("ingetrokken.yaml", "- een\n")
+        server.start()
+        try:
+            assert player.logs("shown")["slide"] == "twee"
+            assert OPENS not in player.said()
+        finally:
+            player.close()
+    finally:
+        painted.close()
+        server.close()
 
 
 @pytest.mark.long

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from player import opening
+from player.fs import deadlines
 from player.library.config_loader import Unusable
+from player.library.edition import Edition
 from player.library.library import Library
 from player.playout.stage import Take
 from player.studio.cueing.cues import Cues
@@ -33,7 +36,7 @@ def keep_opening(
     if edition.config.sync == "clock" or show.is_fallback:
         return
     # Looked at before they are read once more: what changes meanwhile does not go unnoticed.
-    made_of = opening.seen(edition.files, edition.folders)
+    made_of = all_of(edition)
     if made_of is None or not _is_in_force(library, renderer, show):
         return
     first = cues.first()
@@ -45,7 +48,17 @@ def keep_opening(
     until = _until(show, take, moment)
     now = moment.timestamp()
     if until > now:
-        opening.keep(folder, cue, frame, order, made_of, now, until)
+        opening.keep(folder, edition.config_path, cue, frame, order, made_of, now, until)
+
+
+def all_of(edition: Edition) -> opening.Seen | None:
+    """How all is now that the pictures of an edition come from: its files, and the packages that
+    read and paint them. None where that is too much to look at in a start, or lies on a network:
+    what a share says of a file may be of a moment ago, and it may not answer."""
+    if any(map(deadlines.far, (*edition.folders, *edition.files))):
+        return None
+    packages = (Path(place) for place in sys.path if place.endswith("-packages"))
+    return opening.seen(edition.files, {*edition.folders, *packages})
 
 
 def _is_in_force(library: Library, renderer: Renderer, show: Show) -> bool:
