@@ -4,7 +4,8 @@ called. Pure: knows no files.
 By the id its author wrote, then by equal content, then by unchanged words, then by words that are
 much alike; only then by its place among its neighbours. So mending a typo in a slide without id is
 an update of that slide, not its removal (contract), and what was removed plays on under nobody's
-name. What a slide is called hangs on its file alone, not on what was lived through.
+name: a wrong slide, in whose place the last good version plays, is rather nothing than one that may
+have been removed. What a slide is called hangs on its file alone, not on what was lived through.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ MOST_PAIRS = 10_000
 # of what two texts hold together, the part that they must share to be one text that was changed
 ALIKE = 0.5
 CLEARLY = 0.1  # by how much one must be more alike than the next best
+# of what tells a slide from the others, the part that a wrong one must hold to be that slide
+TELLING = 0.5
+NO_STRANGER = 0.3  # how much a wrong one is like another slide than its place says, at most
 MOST_COMPARED = 600  # characters of a text that are compared
 MOST_READ = 4000  # and of one value, before it is made plain
 ENOUGH = 3  # words by which a slide with an id is known in a text that is no YAML
@@ -68,13 +72,26 @@ class Matches(NamedTuple):
     guessed: frozenset[int]
 
 
-def matches(new: Sequence[Likeness], old: Sequence[Likeness]) -> Matches:
-    """Which old slide each new one is."""
-    matching = _Matching(new, old)
+class Spots(NamedTuple):
+    """The places of the slides in their lists, where other things stand between them; and how long
+    those lists are."""
+
+    new: Sequence[int]
+    old: Sequence[int]
+    new_end: int
+    old_end: int
+
+
+def matches(
+    new: Sequence[Likeness], old: Sequence[Likeness], spots: Spots | None = None
+) -> Matches:
+    """Which old slide each new one is. `spots`: where they stand, if not one after another."""
+    matching = _Matching(new, old, spots)
     matching.by_identity()
     for find in (
         matching.by_id,
         matching.by_content,
+        matching.by_id_of_wrong_ones,
         matching.by_words,
         matching.by_likeness,
         matching.by_place,
@@ -86,10 +103,14 @@ def matches(new: Sequence[Likeness], old: Sequence[Likeness]) -> Matches:
 
 
 class _Matching:
-    def __init__(self, new: Sequence[Likeness], old: Sequence[Likeness]) -> None:
+    def __init__(
+        self, new: Sequence[Likeness], old: Sequence[Likeness], spots: Spots | None
+    ) -> None:
         self._new, self._old = new, old
+        self._spots = spots or Spots(range(len(new)), range(len(old)), len(new), len(old))
         self.found: list[int | None] = [None] * len(new)
         self._free = set(range(len(old)))
+        self._parts: dict[tuple[bool, int], frozenset[str]] = {}
 
     @property
     def is_done(self) -> bool:
@@ -108,12 +129,26 @@ class _Matching:
                 self._pair(at, other)
 
     def by_id(self) -> None:
-        """The id its author wrote, wherever it stands."""
+        """The id its author wrote, wherever it stands, of what is right."""
+        self._by_id(lambda mine, theirs: not self._new[mine].wrong)
+
+    def by_id_of_wrong_ones(self) -> None:
+        """Likewise of what is wrong, unless it tells another slide that has no other place: then
+        that id was given to it, and who had it may be gone."""
+        wrong = [mine for mine in self._open() if self._new[mine].wrong and self._new[mine].id]
+        if not wrong:
+            return
+        within = _Within({theirs: _texts(self._old[theirs]) for theirs in self._free})
+        told = {mine: within.told_in(self._new[mine]) & self._free for mine in wrong}
+        self._by_id(lambda mine, theirs: not told[mine] or theirs in told[mine])
+
+    def _by_id(self, may: Callable[[int, int], bool]) -> None:
         of = {old.id: index for index, old in reversed(list(enumerate(self._old))) if old.id}
         for mine, new in enumerate(self._new):
             if self.found[mine] is not None or not new.id:
                 continue
-            if (theirs := of.get(new.id)) is not None and theirs in self._free:
+            theirs = of.get(new.id)
+            if theirs is not None and theirs in self._free and may(mine, theirs):
                 self._pair(mine, theirs)
 
     def by_content(self) -> None:
@@ -156,43 +191,36 @@ class _Matching:
                 self._pair(mine, nearest)
 
     def _by_text_within(self, texts: Mapping[int, Counter[str]]) -> None:
-        """New items that can't be read, in whose text all texts of an old slide stand."""
-        for mine, nearby in self._nearby(only=lambda item: bool(item.seen)):
-            seen = f" {plain(self._new[mine].seen)} "
+        """New items that can't be read, in whose text all texts of an old slide stand, wherever
+        that stood."""
+        unread = [mine for mine in self._open() if self._new[mine].seen]
+        within = _Within(texts) if unread else None
+        for mine in unread:
+            assert within is not None
             whole = [
                 theirs
-                for theirs in nearby
-                if texts[theirs]
-                and all(f" {text} " in seen for text in texts[theirs])
+                for theirs in within.told_in(self._new[mine])
+                if theirs in self._free
+                and self._may_be(mine, theirs)
                 and (not self._old[theirs].id or _size(texts[theirs]) >= ENOUGH)
             ]
             if whole:
-                self._pair(mine, max(whole, key=lambda theirs: _size(texts[theirs])))
+                self._pair(
+                    mine, max(whole, key=lambda at: (_size(texts[at]), -abs(at - mine), -at))
+                )
 
     def by_likeness(self) -> None:
         """Words that are much alike, between the same neighbours: clearly more than any other
-        there."""
+        there, and of what is wrong, more than any other that may have gone."""
         scores: dict[tuple[int, int], float] = {}
-        parts: dict[tuple[bool, int], frozenset[str]] = {}
-
-        def parts_of(is_new: bool, at: int) -> frozenset[str]:
-            if (is_new, at) not in parts:
-                parts[is_new, at] = _parts(self._new[at] if is_new else self._old[at])
-            return parts[is_new, at]
-
         within = max(2, min(NEAREST, MOST_PAIRS // (2 * max(1, len(self._open())))))
         for mine, nearby in self._nearby(within=within):
-            for theirs in nearby:
-                if self._old[
-                    theirs
-                ].id:  # one that was removed is gone, however much another is like it
-                    continue
-                if (
-                    score := _alike(
-                        parts_of(True, mine), parts_of(False, theirs), bool(self._new[mine].seen)
-                    )
-                ) >= ALIKE:
-                    scores[mine, theirs] = score
+            scores |= {
+                (mine, theirs): score
+                for theirs in nearby
+                # One that was removed is gone, however much another is like it.
+                if not self._old[theirs].id and (score := self._score(mine, theirs)) >= ALIKE
+            }
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         best: dict[tuple[bool, int], list[float]] = {}
         for (mine, theirs), score in ranked:
@@ -208,8 +236,39 @@ class _Matching:
                 self.found[mine] is None
                 and theirs in self._free
                 and all(score - rival >= CLEARLY for rival in rivals)
+                and (not self._new[mine].wrong or self._is_told(mine, theirs, score))
             ):
                 self._pair(mine, theirs)
+
+    def _is_told(self, mine: int, theirs: int, score: float) -> bool:
+        """Whether a wrong slide holds what tells that one from the others, and is not as much like
+        any other that has no place."""
+        if self._most_alike(mine, theirs) > score - CLEARLY:
+            return False
+        around = range(max(0, theirs - NEAREST), min(len(self._old), theirs + NEAREST))
+        telling = self._parts_of(False, theirs).difference(
+            *(self._parts_of(False, other) for other in around if other != theirs)
+        )
+        held = telling & self._parts_of(True, mine)
+        return len(held) >= TELLING * len(telling) > 0
+
+    def _most_alike(self, mine: int, but: int) -> float:
+        """How much it is like the one that it is most like, of those that are free; near it, where
+        there are many."""
+        left = sorted(self._free)
+        at = bisect_left(left, but)
+        most = max(2, min(MOST_PAIRS // max(1, len(self._open())), len(left)))
+        nearest = left[max(0, at - most) : at + most]
+        return max((self._score(mine, other) for other in nearest if other != but), default=0.0)
+
+    def _score(self, mine: int, theirs: int) -> float:
+        within = bool(self._new[mine].seen)
+        return _alike(self._parts_of(True, mine), self._parts_of(False, theirs), within)
+
+    def _parts_of(self, is_new: bool, at: int) -> frozenset[str]:
+        if (is_new, at) not in self._parts:
+            self._parts[is_new, at] = _parts(self._new[at] if is_new else self._old[at])
+        return self._parts[is_new, at]
 
     def by_place(self) -> None:
         """Between the same neighbours, where as many stood as stand there now."""
@@ -225,9 +284,25 @@ class _Matching:
                 if (
                     not self._old[other].id
                     and self._may_be(mine, other)
-                    and not (self._new[mine].wrong and self._new[mine].id)
+                    and (not self._new[mine].wrong or self._stood_alone(mine, other, low, high))
                 ):
                     self._pair(mine, other)
+
+    def _stood_alone(self, mine: int, other: int, low: int, high: int) -> bool:
+        """Whether a wrong slide is all that stands between its neighbours, that old one was all
+        that stood there, and nothing says that it is another."""
+        if self._new[mine].id:
+            return False
+        spots = self._spots
+        before, after = (
+            spots.old[low] if low >= 0 else -1,
+            spots.old[high] if high < len(self._old) else spots.old_end,
+        )
+        first = spots.new[mine - 1] if mine else -1
+        last = spots.new[mine + 1] if mine + 1 < len(self._new) else spots.new_end
+        if after - before != 2 or last - first != 2:
+            return False
+        return self._most_alike(mine, other) < max(NO_STRANGER, self._score(mine, other))
 
     def _one_by_one(self, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
         """Who can only be whom. Where one of each type is left, that says so, whatever else came or
@@ -391,6 +466,30 @@ def _texts(slide: Likeness) -> Counter[str]:
         elif value is not None and (text := plain(str(value)[:MOST_READ])):
             found[text] += 1
     return found
+
+
+class _Within:
+    """Finds the slides of which all texts stand in a text. (Looked up by the longest of each.)"""
+
+    def __init__(self, texts: Mapping[int, Counter[str]]) -> None:
+        self._texts = texts
+        self._by_longest: dict[str, list[int]] = {}
+        for at, those in texts.items():
+            if those:
+                self._by_longest.setdefault(max(those, key=len), []).append(at)
+        self._sizes = sorted({len(text.split()) for text in self._by_longest})
+
+    def told_in(self, slide: Likeness) -> set[int]:
+        """The slides that are told in all that was written of this one."""
+        seen = " ".join((*_texts(slide), plain(slide.seen[:MOST_READ])))
+        words, whole = seen.split(), f" {seen} "
+        return {
+            at
+            for size in self._sizes
+            for first in range(len(words) - size + 1)
+            for at in self._by_longest.get(" ".join(words[first : first + size]), ())
+            if all(f" {text} " in whole for text in self._texts[at])
+        }
 
 
 def is_told_in(text: str, slide: Likeness) -> bool:

@@ -15,7 +15,7 @@ from player.content.entries import Draft, Inclusion
 from player.content.people import unasked
 from player.content.withheld import withheld
 from player.lazy import dataclass
-from player.library.matching import free, matches
+from player.library.matching import Spots, free, matches
 from player.library.slots import (
     DraftLikeness,
     Slot,
@@ -161,11 +161,13 @@ def _fallback(entry: Draft | Inclusion, last: Slot | None) -> Draft | Inclusion 
 
 def _history(entries: Sequence[Draft | Inclusion], before: Sequence[Slot]) -> Iterator[_Earlier]:
     """For each entry, what it was in the last version."""
-    drafts = [entry for entry in entries if isinstance(entry, Draft)]
-    slides = [slot for slot in before if isinstance(slot.entry, Draft)]
+    drafts = [(at, entry) for at, entry in enumerate(entries) if isinstance(entry, Draft)]
+    stood = [(at, slot.entry) for at, slot in enumerate(before) if isinstance(slot.entry, Draft)]
+    slides = [before[at] for at, _ in stood]
     matched, guessed = matches(
-        [DraftLikeness(draft) for draft in drafts],
-        [DraftLikeness(slot.entry) for slot in slides if isinstance(slot.entry, Draft)],
+        [DraftLikeness(draft) for _, draft in drafts],
+        [DraftLikeness(draft) for _, draft in stood],
+        Spots([at for at, _ in drafts], [at for at, _ in stood], len(entries), len(before)),
     )
     inclusions = _inclusions(entries, before, matched)
     numbered = iter(enumerate(matched))

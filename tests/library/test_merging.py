@@ -150,6 +150,102 @@ def test_a_folder_that_was_deleted_does_not_stand_in_for_one_that_is_mistyped(
         content.look()
 
 
+# ── of what is wrong, no more plays on than is certain ────────────────────────────────────────────
+
+PHONE, WAIT, TICKET, DESK, LETTER = (
+    f"{word.capitalize()} over {word} en meer {word}"
+    for word in ("telefoon", "wachttijd", "kaartje", "balie", "brief")
+)
+BROKEN = ", days: [ma"  # a bracket that is never closed
+
+
+def after(content: Content, before: list[str], now: list[str]) -> list[str]:
+    """What plays after that edit: the same after a restart, also where the edit was made while
+    the player was off."""
+    content.play(*before)
+    content.look()
+    content.restart()
+    content.play(*now)
+    seen = texts(content.look())
+    content.restart()
+    assert texts(content.look()) == seen
+    return seen
+
+
+def test_a_wrong_slide_that_was_moved_is_itself_and_none_that_was_removed(
+    content: Content,
+) -> None:
+    before = [*quotes(PHONE, WAIT), f"type: notice, title: {LETTER}", *quotes(TICKET, DESK)]
+    now = [f"type: quote, text: {DESK}{BROKEN}", *quotes(TICKET)]
+    assert after(content, before, now) == [DESK, TICKET]
+
+
+@pytest.mark.parametrize("typo", ["Balei", "Bali"])
+def test_nor_where_a_word_of_it_was_mistyped_besides(content: Content, typo: str) -> None:
+    text = DESK.replace("Balie", typo)
+    now = [f"type: quote, text: {text}{BROKEN}", *quotes(TICKET)]
+    assert after(content, quotes(PHONE, WAIT, TICKET, DESK), now) in ([TICKET], [DESK, TICKET])
+
+
+@pytest.mark.parametrize("mistake", [BROKEN, ", duuur: 3"])
+def test_a_wrong_slide_that_got_the_id_of_one_that_was_removed_does_not_bring_it_back(
+    content: Content, mistake: str
+) -> None:
+    before = [f"type: quote, id: een, text: {PHONE}", f"type: quote, id: twee, text: {DESK}"]
+    now = [f"type: quote, id: een, text: {DESK}{mistake}"]
+    assert after(content, before, now) == []
+    rewritten = [f"type: quote, id: een, text: {OTHER}{mistake}", before[1]]
+    assert after(content, before, rewritten) == [PHONE, DESK]
+
+
+def test_of_two_identical_texts_the_one_that_is_left_plays_on(content: Content) -> None:
+    now = [f"type: quote, text: {DESK}{BROKEN}", *quotes(TICKET)]
+    assert after(content, quotes(DESK, PHONE, TICKET, DESK), now) == [DESK, TICKET]
+    now = [f"type: quote, text: {OTHER}{BROKEN}", *quotes(DESK)]
+    assert after(content, quotes(DESK, PHONE, DESK), now) == [DESK]
+
+
+def test_a_new_wrong_slide_is_none_of_several_that_were_removed_in_its_place(
+    content: Content,
+) -> None:
+    new = "Parkeren over parkeren en meer parkeren"
+    now = [*quotes(TICKET), f"type: quote, text: {new}{BROKEN}", *quotes(DESK)]
+    assert after(content, quotes(TICKET, PHONE, WAIT, DESK), now) == [TICKET, DESK]
+    now = [*quotes(TICKET), f"type: notice, title: {new}, duuur: 3", *quotes(DESK)]
+    before = [*quotes(TICKET, PHONE), f"type: notice, title: {LETTER}", *quotes(DESK)]
+    assert after(content, before, now) == [TICKET, DESK]
+
+
+def test_two_new_wrong_slides_are_not_the_two_that_were_removed_in_their_place(
+    content: Content,
+) -> None:
+    now = [
+        *quotes(TICKET),
+        f"type: quote, text: {OTHER}{BROKEN}",
+        f"type: quote, text: Nog een ander verhaal.{BROKEN}",
+        *quotes(DESK),
+    ]
+    assert after(content, quotes(TICKET, PHONE, WAIT, DESK), now) == [TICKET, DESK]
+
+
+def test_a_slide_that_moved_away_leaves_no_room_for_the_one_that_was_removed_beside_it(
+    content: Content,
+) -> None:
+    now = [*quotes(TICKET), f"type: quote, text: {OTHER}{BROKEN}", *quotes(DESK, WAIT)]
+    assert after(content, quotes(TICKET, PHONE, WAIT, DESK), now) == [TICKET, DESK, WAIT]
+
+
+def test_a_story_with_pages_is_told_by_its_pages(content: Content) -> None:
+    def story(*pages: str) -> str:
+        return f"type: story, title: Een verhaal, pages: [{', '.join(pages)}]"
+
+    before = [story(PHONE, WAIT), story(TICKET, LETTER), *quotes(DESK)]
+    wrong = story(TICKET, LETTER).replace("type: story", "type: storry")
+    for now in ([wrong, *quotes(DESK)], [*quotes(DESK), story(TICKET, LETTER)[:-1], *quotes(A)]):
+        seen = " ".join(after(content, before, now))
+        assert "Telefoon" not in seen and "Kaartje" in seen and "Balie" in seen
+
+
 # ── the very same for every playlist, and every edit of it ────────────────────────────────────────
 
 WORDS = [
