@@ -3,8 +3,7 @@ modules that a player imports before its first slide; knows nothing of them.
 
 `dataclasses.dataclass` writes up to six methods for a class and compiles each: a third of a
 millisecond for one that is frozen, and a third of the time that a player took to import itself.
-Here the constructor is compiled when the first object is made, and the other methods serve all
-classes.
+Here the other methods serve all classes, and the constructor is compiled once it is called often.
 
     @dataclass(frozen=True, slots=True)
     class Place:
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["dataclass", "expression"]
 
 _Values = Callable[[object], Any]
+OFTEN = 20  # objects that are made without a compiled constructor, which takes as long as 100
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -82,42 +82,65 @@ def _prepare(kind: type, written: set[str], frozen: bool, eq: bool) -> None:
 
 
 def _constructor(kind: type, frozen: bool) -> Callable[..., None]:
-    """A constructor that compiles the real one, and takes its place by it."""
+    """A constructor for the first few objects. The one that is compiled then takes its place; it
+    also says what is wrong with the arguments."""
+    calls = 0
 
     def __init__(self: object, *args: Any, **named: Any) -> None:
-        real = _compiled(kind, frozen)
-        kind.__init__ = real  # type: ignore[misc]
-        real(self, *args, **named)
+        nonlocal calls
+        calls += 1
+        values = _values(kind, args, named) if calls < OFTEN else None
+        if values is None:
+            real = _compiled(kind, frozen)
+            kind.__init__ = real  # type: ignore[misc]
+            real(self, *args, **named)
+            return
+        for name, value in values:
+            object.__setattr__(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     return __init__
 
 
-def _compiled(kind: type, frozen: bool) -> Callable[..., None]:
-    known: dict[str, Any] = {"_put": object.__setattr__, "_none": _NONE}
-    plain, named, lines = list[str](), list[str](), list[str]()
+def _values(
+    kind: type, args: tuple[Any, ...], named: dict[str, Any]
+) -> list[tuple[str, Any]] | None:
+    """The values of the fields; None where these arguments are wrong, or may be."""
+    values, taken, left = list[tuple[str, Any]](), 0, len(named)
     for one in dataclasses.fields(kind):
-        value = one.name
-        if one.default_factory is not dataclasses.MISSING:
-            known[f"_make_{value}"] = one.default_factory
-            argument, made = f"{value}=_none", f"_make_{value}()"
-            value = f"{made} if {value} is _none else {value}" if one.init else made
+        if one.init and not one.kw_only and taken < len(args):
+            values.append((one.name, args[taken]))
+            taken += 1
+        elif one.init and one.name in named:
+            values.append((one.name, named[one.name]))
+            left -= 1
+        elif one.default_factory is not dataclasses.MISSING:
+            values.append((one.name, one.default_factory()))
         elif one.default is not dataclasses.MISSING:
-            known[f"_is_{value}"] = one.default
-            argument = f"{value}=_is_{value}"
-            value = value if one.init else f"_is_{value}"
-        else:
-            argument = value
-        if one.init:
-            (named if one.kw_only else plain).append(argument)
-        if one.init or value != one.name:
-            lines.append(
-                f"_put(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}"
-            )
+            values.append((one.name, one.default))
+        elif one.init:
+            return None
+    return values if taken == len(args) and not left else None
+
+
+def _compiled(kind: type, frozen: bool) -> Callable[..., None]:
+    """The constructor that the standard library writes for these fields."""
+    types: dict[str, Any] = {}
+    namespace = {"__annotations__": types, "__doc__": "", "__module__": kind.__module__}
+    for one in dataclasses.fields(kind):
+        types[one.name] = one.type
+        namespace[one.name] = dataclasses.field(
+            default=one.default,
+            default_factory=one.default_factory,
+            init=one.init,
+            kw_only=one.kw_only,
+        )
     if hasattr(kind, "__post_init__"):
-        lines.append("self.__post_init__()")
-    arguments = ", ".join(["self", *plain, *(["*", *named] if named else [])])
-    exec(f"def __init__({arguments}):\n " + "\n ".join(lines or ["pass"]), known)
-    constructor: Callable[..., None] = known["__init__"]
+        namespace["__post_init__"] = kind.__post_init__
+    twin: type = type(kind.__name__, (), namespace)
+    twin = dataclasses.dataclass(repr=False, eq=False, match_args=False, frozen=frozen)(twin)
+    constructor: Callable[..., None] = vars(twin)["__init__"]
     constructor.__qualname__ = f"{kind.__qualname__}.__init__"
     return constructor
 
@@ -125,7 +148,6 @@ def _compiled(kind: type, frozen: bool) -> Callable[..., None]:
 # ── what serves all classes ───────────────────────────────────────────────────────────────────────
 
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
-_NONE: Any = object()  # no argument was given
 _compared: dict[type, _Values] = {}
 _hashed_by: dict[type, _Values] = {}
 

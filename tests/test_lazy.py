@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import dataclasses
 import pickle
@@ -115,12 +116,16 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.parametrize("before", [0, lazy.OFTEN], ids=["at first", "compiled"])
 @pytest.mark.parametrize(("name", "args", "named"), CALLS)
 def test_it_is_made_and_said_as_a_dataclass_is(
-    name: str, args: tuple[Any, ...], named: dict[str, Any]
+    name: str, args: tuple[Any, ...], named: dict[str, Any], before: int
 ) -> None:
     def outcome(made: Maker) -> object:
         kind = kinds(made)[name]
+        for _ in range(before):
+            with contextlib.suppress(TypeError):
+                kind(*args, **named)
         try:
             one = kind(*args, **named)
         except TypeError as fault:
@@ -151,7 +156,7 @@ def test_what_is_known_of_the_class_is_the_same(name: str) -> None:
 
 def test_what_is_frozen_stays_as_it_is_before_and_after_the_first() -> None:
     kind = kinds(lazy.dataclass)["Place"]
-    for one in (kind(1), kind(2)):
+    for one in [kind(number) for number in range(lazy.OFTEN + 1)]:
         for change in (lambda of: setattr(of, "line", 5), lambda of: delattr(of, "line")):
             with pytest.raises(FrozenInstanceError, match="line"):
                 change(one)
