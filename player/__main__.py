@@ -6,12 +6,17 @@ import sys
 
 from player import launch
 
+INTERRUPTED = 128 + launch.INTERRUPT  # the exit code that shells give it
+
 
 def main() -> None:
     """Run the command line."""
+    launch.fill_standard()
     studio = launch.early(sys.argv[1:])  # before all else: it needs the longest
     try:
         _run(studio)
+    except KeyboardInterrupt:  # while it imports: later a command answers it itself
+        sys.exit(INTERRUPTED)
     finally:
         if studio is not None:
             studio.end()

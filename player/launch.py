@@ -25,6 +25,16 @@ ASKING = ("-h", "--help", "--version")
 INTERRUPT = 2  # SIGINT: Ctrl-C is held back from a studio until it says that it ignores it
 
 
+def fill_standard() -> None:
+    """Open what whoever started us has closed of standard input, output and error: else the line
+    to a studio gets the number of one, and what is said goes into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest that is free
+
+
 def start(command: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start a studio by this command, which gets the descriptor of its end of the line as last
     argument. Returns the process and our end of the line."""

@@ -22,8 +22,9 @@ import json
 import os
 import stat
 import struct
+import time
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ _HEAD = struct.Struct("!I")
 MOST = 2000  # files and names that are looked at: a start must not wait for more
 _MOST_HEAD = 4 << 20  # bytes
 _MOST_PIXELS = 8192 * 8192
+# ns in which two changes may get one time: where a file system counts in seconds, and elsewhere
+_COARSE, _FINE = 3_000_000_000, 20_000_000
 _FLAT = 4  # a picture that becomes so many times smaller is kept so
 _ROWS = 32  # that are tried for that
 
@@ -71,15 +74,25 @@ class Seen:
 
 
 def seen(files: Collection[Path], folders: Collection[Path]) -> Seen | None:
-    """How these are now; None where there are too many to be looked at in a start. A folder among
-    the files counts as a folder: it gets other times by what is not looked at, such as a log."""
+    """How these are now; None where there are too many to be looked at in a start, or one has only
+    just changed: it may change again without getting another time. A folder among the files counts
+    as a folder: it gets other times by what is not looked at, such as a log."""
     folders = {*folders, *(path for path in files if path.is_dir())}
     stamps = {str(path): _stamp(str(path)) for path in files if path not in folders}
     names = {str(path): _names(str(path)) for path in folders}
     ways = {*names, *map(os.path.dirname, stamps), *filter(os.path.islink, stamps)}
     found = Seen(stamps, names, {path: os.path.realpath(path) for path in ways})
     many = len(found.files) + sum(len(names or ()) for names in found.folders.values())
-    return found if many <= MOST else None
+    return found if many <= MOST and _settled(filter(None, stamps.values())) else None
+
+
+def _settled(stamps: Iterable[tuple[int, ...]]) -> bool:
+    now = time.time_ns()
+    for changed in (stamp[0] for stamp in stamps):
+        in_seconds = changed % 1_000_000_000 == 0  # FAT counts in two of them
+        if 0 <= now - changed < (_COARSE if in_seconds else _FINE):
+            return False
+    return True
 
 
 def _stamp(path: str) -> Stamp:

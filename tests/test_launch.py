@@ -130,6 +130,33 @@ def test_a_process_is_ended_as_popen_ends_it(way: str, code: int) -> None:
     process.kill()  # it is gone: nothing else is hit
 
 
+def test_what_was_closed_of_the_standard_three_is_filled() -> None:
+    """Else the line to the studio is standard error, and with -v the log is written into it."""
+    look = "import os; from player import launch; launch.fill_standard(); "
+    tell = "os.write(7, str([os.readlink(f'/proc/self/fd/{one}') for one in range(3)]).encode())"
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        command = f'exec {sys.executable} -c "{look}{tell}" 7>&1 {closed}'
+        said = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+        assert said.stdout.count("/dev/null") >= closed.count("&-"), (closed, said.stdout)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_a_player_without_a_terminal_plays_whatever_it_says(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "config.yaml").write_text("playlist: kantoor.yaml\nnonsense: 1\n")
+    (tmp_path / "kantoor.yaml").write_text("slides: [{type: quote, text: Dat was goed.}, 3]\n")
+    log = tmp_path / "log"
+    command = f"exec {sys.executable} -m player play --headless -v --for 3 --log {log} {closed}"
+    environment = os.environ | {
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "PYTHONPATH": str(Path(launch.__file__).parents[1]),
+    }
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, timeout=60)
+    assert done.returncode == 0
+    assert '"shown"' in log.read_text()
+    assert "studio-restarted" not in log.read_text()
+
+
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["--windowed", "9"], ["--for", "nul"]])
 def test_a_command_line_that_is_wrong_leaves_no_process(
     arguments: list[str], tmp_path: Path

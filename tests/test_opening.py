@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +49,14 @@ PLAIN = bytes((1, 2, 3, 255)) * (WIDTH * HEIGHT)
 NOISE = os.urandom(WIDTH * HEIGHT * 4)
 
 
+LAST_YEAR = time.time_ns() - 365 * 24 * 3600 * 10**9
+
+
+def put(path: Path, changed: int) -> None:
+    """A file that was last changed at that moment (ns since the epoch)."""
+    os.utime(path, ns=(changed, changed))
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     folder = tmp_path / "inhoud"
@@ -56,6 +65,8 @@ def content(tmp_path: Path) -> Path:
     (folder / "foto.jpg").write_bytes(b"jpeg")
     (folder / "dia" / "map").mkdir(parents=True)
     (folder / "dia" / "map" / "foto.jpg").write_bytes(b"jpeg")
+    for path in folder.rglob("*.*"):
+        put(path, LAST_YEAR)
     return folder
 
 
@@ -259,6 +270,25 @@ def test_a_folder_among_the_files_is_known_by_its_names(state: Path, content: Pa
     assert not seen.is_now
     (content / "gespeeld.jsonl").unlink()
     assert seen.is_now
+
+
+@pytest.mark.parametrize(
+    ("ago", "in_seconds", "is_kept"),
+    [
+        (1_000_000, False, False),
+        (100_000_000, False, True),
+        (1_100_000_000, True, False),
+        (5_000_000_000, True, True),
+        (-3_600_000_000_000, True, True),  # a camera whose clock goes wrong: an edit corrects it
+    ],
+)
+def test_what_has_only_just_changed_may_change_again_without_another_time(
+    content: Path, ago: int, in_seconds: bool, is_kept: bool
+) -> None:
+    changed = time.time_ns() - ago
+    put(content / "kantoor.yaml", changed - changed % 10**9 if in_seconds else changed | 1)
+    found = opening.seen([content / "kantoor.yaml", content / "foto.jpg"], [content])
+    assert (found is not None) == is_kept
 
 
 def test_many_files_are_not_looked_at_in_a_start(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ so."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from datetime import datetime, timedelta
@@ -42,7 +43,11 @@ def stopped(office: Any, play: Any) -> Player:
 
 
 def test_what_is_first_is_there_at_once_and_is_counted_once(stopped: Player, play: Any) -> None:
-    assert len(kept_in(stopped.log.parent)) == 1
+    (kept,) = kept_in(stopped.log.parent)
+    data = kept.read_bytes()
+    head = json.loads(data[4 : 4 + int.from_bytes(data[:4])])
+    # Should no studio come, the screen does not show it for ever.
+    assert json.loads(head["cue"])[1]["until"] == head["until"]
     player = again(stopped, play)
     shown = player.shown("een")
     assert (shown["why"], shown["source"], shown["page"]) == (

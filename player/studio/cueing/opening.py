@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -48,6 +49,8 @@ def keep_opening(
     until = _until(show, take, moment)
     now = moment.timestamp()
     if until > now:
+        # A screen whose studio does not come knows until when it may stand there.
+        cue = replace(cue, until=until if cue.until is None else min(until, cue.until))
         opening.keep(folder, edition.config_path, cue, frame, order, made_of, now, until)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def edition(tmp_path: Path) -> Edition:
     Image.new("RGB", (40, 20)).save(content / "los" / "logo.png")
     Image.new("RGB", (400, 200)).save(content / "playlists" / "foto.jpg")
     (content / "playlists" / "kantoor.yaml").write_text(PLAYLIST)
+    for path in tmp_path.rglob("*.*"):
+        os.utime(path, (1e9, 1e9))
     return Library(etc / "config.yaml").refresh()
 
 
