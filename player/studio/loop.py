@@ -291,6 +291,7 @@ class Loop:
             return
         if not self._hours.lit or self._show.on is None:
             return
+        self._watchdog.is_alone()
         with contextlib.suppress(OSError, MemoryError):
             keep_opening(
                 self._store.folder,

@@ -3,6 +3,7 @@ so."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 from play.office import QUOTES, Office, Player
 from screen.playing import XServer, alive, eventually
 
@@ -209,6 +211,45 @@ def test_another_size_is_painted_first(stopped: Player, tmp_path: Path) -> None:
         assert OPENS not in other.said()
     finally:
         other.close()
+
+
+PHOTOS = "".join(f"  - {{type: image, file: {one}.jpg, duration: 1}}\n" for one in "abcdefg")
+POOL = "  - {quotes: citaten.csv, consent: yes, duration: 1}\n"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("slides", "until"),
+    [
+        ("  - {type: image, file: a.jpg, duration: 1}\n", 2),
+        (PHOTOS, 5),  # by then the first is no longer held, and is read once more
+        (POOL, 3),
+        ("  - {playlist: ander.yaml}\n", 3),
+        (QUOTES.partition("slides:\n")[2].replace("duration: 30", "duration: 1"), 4),
+    ],
+    ids=["a photo", "photos", "a pool", "another playlist", "pages"],
+)
+def test_whatever_has_played_for_a_while_is_kept(
+    office: Any, play: Any, slides: str, until: int
+) -> None:
+    """What is read and painted at the end tells nobody that it is: there is no screen by then."""
+    content: Office = office("slides:\n" + slides)
+    for number, one in enumerate("abcdefg"):
+        photo = io.BytesIO()
+        Image.new("RGB", (640, 360), (200, 30 * number, 40)).save(photo, "JPEG")
+        content.write(f"playlists/{one}.jpg", photo.getvalue())
+    content.write("playlists/citaten.csv", "text\nHet was zo geregeld.\nIk kreeg geen antwoord.\n")
+    content.write("playlists/ander.yaml", "slides:\n" + POOL + PHOTOS)
+    player: Player = play(content)
+    eventually(
+        lambda: sum(line["event"] in ("shown", "problem") for line in player.events()) >= until
+    )
+    first = player.logs("shown")
+    player.close()
+    assert len(kept_in(player.log.parent)) == 1
+    player = again(player, play)
+    assert player.logs("shown")["slide"] == first["slide"]
+    assert OPENS in player.said()
 
 
 @pytest.mark.long

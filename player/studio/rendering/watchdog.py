@@ -44,6 +44,10 @@ class Watchdog:
         if not self._hands:
             self._tell(Working())
 
+    def is_alone(self) -> None:
+        """There is no screen any more: nobody is told of work from now on."""
+        self._tell = lambda _work: None
+
     @contextlib.contextmanager
     def on(self, what: str, part: str, path: str) -> Iterator[None]:
         """Announce work on `part` of `what`, which is in the file `path`, as long as it lasts."""

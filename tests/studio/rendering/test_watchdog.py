@@ -76,3 +76,13 @@ def test_a_file_that_took_the_studio_down_is_not_opened_under_any_name_until_it_
     bad.write_bytes(b"what a codec reads")
     with watchdog.on_file(bad):
         assert told[-1].path == "bad.jpg"
+
+
+def test_once_the_screen_is_gone_work_goes_on_untold(
+    watchdog: Watchdog, told: list[Working]
+) -> None:
+    watchdog.is_alone()
+    watchdog.alive()
+    with watchdog.on("slide", "1", "kantoor.yaml"):
+        pass
+    assert told == []
