@@ -6,6 +6,8 @@ A blur has the light of its photo in each part of it, so nothing flashes on the 
 
 from __future__ import annotations
 
+import math
+
 from player.screen.difference import Rect
 from player.screen.sdl import pygame
 from player.screen.textures import Canvas, Target
@@ -91,10 +93,21 @@ def _enlarged(picture: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
 
 
 def _restore_corners(blurred: pygame.Surface, sharp: pygame.Surface, radius: int) -> None:
-    """The ground shows at round corners, and must not be smeared over them."""
-    for source_x, x in ((0, 0), (sharp.get_width() - radius, blurred.get_width() - radius)):
-        for source_y, y in ((0, 0), (sharp.get_height() - radius, blurred.get_height() - radius)):
-            blurred.blit(sharp, (x, y), (source_x, source_y, radius, radius))
+    """The ground shows at round corners, and must not be smeared over them. Within the round they
+    are of the photo, and blurred like the rest of it."""
+    for row in range(radius):
+        # With the px that the round itself goes through.
+        beyond = radius - math.isqrt(radius**2 - (radius - row) ** 2) + 1
+        for theirs, ours in zip(
+            _ends(sharp, row, beyond), _ends(blurred, row, beyond), strict=True
+        ):
+            blurred.blit(sharp, ours, (*theirs, beyond, 1))
+
+
+def _ends(picture: pygame.Surface, row: int, wide: int) -> list[tuple[int, int]]:
+    """Where the ends of a row begin, counted from above and from below."""
+    width, height = picture.get_size()
+    return [(x, y) for x in (0, width - wide) for y in (row, height - 1 - row)]
 
 
 def _luminance(colour: tuple[int, ...]) -> float:

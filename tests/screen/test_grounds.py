@@ -54,3 +54,20 @@ def test_nothing_is_laid_outside_its_place(photo: pygame.Surface) -> None:
     blur.lay(target, target.get_rect())
     assert [tuple(target.get_at((200, y))[:3]) for y in (99, 200)] == [(0, 0, 0), (0, 0, 0)]
     assert tuple(target.get_at((200, 199))[:3]) != (0, 0, 0)
+
+
+def test_only_what_lies_beyond_round_corners_stays_sharp() -> None:
+    radius, ground = 20, (250, 240, 230)
+    photo = pygame.Surface((WIDTH, HEIGHT), pygame.SRCALPHA, 32)
+    for x in range(WIDTH):
+        photo.fill((255, 255, 255) if x % 2 else (0, 0, 0), (x, 0, 1, HEIGHT))
+    right, bottom = WIDTH - 1, HEIGHT - 1
+    corners = (0, 0), (right, 0), (0, bottom), (right, bottom)
+    for x, y in corners:
+        photo.set_at((x, y), ground)
+    blur = laid(Blur(photo, (0, 0, WIDTH, HEIGHT), (0, 0, WIDTH, HEIGHT), radius))
+    for x, y in corners:
+        assert tuple(blur.get_at((x, y))[:3]) == ground
+        within_x, within_y = abs(x - radius + 3), abs(y - radius + 3)  # near the inner edge
+        for step in range(2):  # of the stripes nothing is left there
+            assert 100 < blur.get_at((within_x + step, within_y))[0] < 156, (x, y)
