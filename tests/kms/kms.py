@@ -28,6 +28,8 @@ STATUS = "/sys/class/drm/card0-Virtual-1/status"
 SIZE, OTHER_SIZE = (640, 360), (800, 600)
 ALIKE = 1.0  # mean difference of a channel, in levels: a slide and its preview
 STRANGE = 0.03  # of a picture in a change: a photo's ground is that photo, far more blurred
+REFUSING = {"LD_PRELOAD": "/opt/klantbeeld/async_flips.so"}  # a driver that refuses
+FELL = "journalctl -u klantbeeld --no-pager -o cat | grep 'Main process exited' | grep -v 9/KILL"
 PATIENCE = 240.0  # seconds for a picture: a frame takes a third of a second here
 
 
@@ -247,11 +249,46 @@ def stopped(trial: Trial) -> None:
     trial.holds(
         "the console is there again", away > ALIKE and not black(picture), f"{away:.1f} levels"
     )
+    trial.started("systemctl start --no-block klantbeeld")
+
+
+def kept_picture(trial: Trial) -> None:
+    """Started again, it shows the picture that was kept when it stopped, and goes on from it."""
+    kept, config = "find /var/lib/klantbeeld -name opening", f"{CONTENT}/config.yaml"
+    trial.machine.do(f"echo 'duration: 300' >> {config}")  # so nothing else comes by itself
+    time.sleep(8)
+    trial.machine.do("systemctl stop klantbeeld", 60)
+    found = trial.machine.do(kept)
+    trial.holds("a picture is kept for the next start", bool(found), found)
+    with surrounded(trial, KLANTBEELD_LOG="screen=info"):
+        seen, count = [trial.machine.picture()], len(trial.shown())
+        trial.machine.do("systemctl start --no-block klantbeeld")
+        end = time.monotonic() + PATIENCE
+        # Its studio has painted once the kept picture is deleted; and some looks after that.
+        while time.monotonic() < end:
+            seen += [trial.machine.picture()]
+            if len(trial.shown()) > count and not trial.machine.do(kept):
+                break
+        seen += [trial.machine.picture() for _ in range(20)]
+    trial.right("started again, the slide is there", "started-again")
+    said = [line for line in journal(trial).splitlines() if "opening: " in line]
+    trial.holds("it began with the kept picture", bool(said), "".join(said))
+    left = trial.machine.do(kept)
+    trial.holds("which is deleted then", not left, left)
+    slide = [trial.difference(one) <= ALIKE for one in seen]
+    first = slide.index(True) if True in slide else len(slide)
+    for number, one in enumerate(seen[max(0, first - 1) :]):
+        if not slide[max(0, first - 1) + number]:
+            one.save(trial._out / f"started-again-{number:02}.png")
+    stays = bool(slide[first:]) and all(slide[first:])
+    trial.holds("and once it is seen nothing else is", stays, f"{len(slide) - first} pictures")
+    trial.machine.do(f"sed -i '/^duration: /d' {config}")
+    time.sleep(8)
 
 
 def refused_flips(trial: Trial) -> None:
     """A driver that promises what it refuses: the picture is there all the same."""
-    with preloaded(trial):
+    with surrounded(trial, **REFUSING):
         trial.started()
         trial.right("a driver that refuses its flips is not black", "refused-flips")
     trial.started()
@@ -332,13 +369,12 @@ def chip(trial: Trial) -> None:
 
 
 @contextmanager
-def preloaded(trial: Trial, **environment: str) -> Iterator[None]:
-    """The service with a driver that refuses."""
+def surrounded(trial: Trial, **environment: str) -> Iterator[None]:
+    """A service that is started meanwhile has these in its environment."""
     drop_in = "/etc/systemd/system/klantbeeld.service.d"
-    said = {"LD_PRELOAD": "/opt/klantbeeld/async_flips.so", **environment}
-    lines = "".join(f"Environment={name}={value}\\n" for name, value in said.items())
+    lines = "".join(f"Environment={name}={value}\\n" for name, value in environment.items())
     trial.machine.do(
-        f"mkdir -p {drop_in}; printf '[Service]\\n{lines}' > {drop_in}/refuses.conf;"
+        f"mkdir -p {drop_in}; printf '[Service]\\n{lines}' > {drop_in}/test.conf;"
         " systemctl daemon-reload"
     )
     try:
@@ -387,7 +423,7 @@ def console_in_another_mode(trial: Trial) -> None:
 def refused_mode(trial: Trial) -> None:
     """A mode that the display has and the driver refuses: the slide is there in another."""
     asked_for(trial, "size", "800x600")
-    with preloaded(trial, REFUSED_WIDTH="800"):
+    with surrounded(trial, **REFUSING, REFUSED_WIDTH="800"):
         trial.machine.do("systemctl restart --no-block klantbeeld")
         trial.right("a driver that refuses the mode is not black", "refused-mode")
         asked_for(trial, "size", "")
@@ -624,9 +660,23 @@ def second(trial: Trial) -> None:
 SCENES = (
     *(service, keys, console, doctor, killed, television, modes, chip, second, stopped),
     *(refused_flips, swapped, console_in_another_mode, refused_mode, fade, screen_killed),
-    *(chip_in_another_mode, lost, full_disk, clock_jumps, plugged_in),
+    *(chip_in_another_mode, lost, full_disk, clock_jumps, plugged_in, kept_picture),
 )
 IN_ANOTHER_SIZE = (service, console_in_another_mode)
+
+
+def played(trial: Trial, scene: Callable[[Trial], None]) -> None:
+    """Play a scene. Whatever it does to the player, that never ends by a fault of its own."""
+    try:
+        before = trial.machine.do(FELL)
+        try:
+            scene(trial)
+        finally:
+            fell = trial.machine.do(FELL)[len(before) :]
+            if fell:
+                trial.holds(f"{scene.__name__}: it never fell", False, fell)
+    except (TimeoutError, OSError, ValueError, subprocess.SubprocessError) as fault:
+        trial.holds(scene.__name__, False, fault)
 
 
 def tried(release: str, cache: Path, scenes: tuple[Callable[[Trial], None], ...]) -> list[str]:
@@ -646,15 +696,12 @@ def tried(release: str, cache: Path, scenes: tuple[Callable[[Trial], None], ...]
         (content / "config.yaml").write_text(still, "utf-8")
         folder = disk(release, cache, content)
         others = tuple(scene for scene in IN_ANOTHER_SIZE if scene in scenes)
-        for size, played in ((SIZE, scenes), (OTHER_SIZE, others)):
+        for size, these in ((SIZE, scenes), (OTHER_SIZE, others)):
             print(f"── {release}, {size[0]}×{size[1]}", flush=True)
             with running(folder, size, Path(temporary) / f"{size[0]}") as machine:
                 trial = Trial(machine, size, content, out)
-                for scene in played:
-                    try:
-                        scene(trial)
-                    except (TimeoutError, OSError, ValueError, subprocess.SubprocessError) as fault:
-                        trial.holds(scene.__name__, False, fault)
+                for scene in these:
+                    played(trial, scene)
                 failed += trial.failed
     return failed
 
