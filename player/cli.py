@@ -184,7 +184,7 @@ def play(
     """
     _needs_unix()
     from player.library.state_store import state_folder
-    from player.screen import Options, adopt, run, start_studio
+    from player.screen import Options, adopt, run
     from player.screen.kept_state import kept_setup
     from player.screen.options import sentence
     from player.screen.single_instance import other_player
@@ -209,7 +209,6 @@ def play(
     command = (*STUDIO, *place)
     if early is not None:
         early.tell(*place, os.environ.get(logs.VARIABLE, ""))
-    studio = adopt(early) if early is not None else start_studio(command)
     options = Options(
         studio=command,
         state=state,
@@ -222,7 +221,7 @@ def play(
         log=log,
         size=size,
     )
-    sys.exit(run(options, studio))
+    sys.exit(run(options, adopt(early) if early is not None else None))
 
 
 @klantbeeld.command(short_help="Say what is wrong: file, line and remedy.")

@@ -78,7 +78,8 @@ def keep(state: Path, message: Setup | Light) -> None:
 
 
 def _in_a_thread(path: Path, data: bytes) -> None:
-    threading.Thread(target=_write, args=(path, data), name="keep", daemon=True).start()
+    with contextlib.suppress(RuntimeError):  # the system has no thread left: as a full disk
+        threading.Thread(target=_write, args=(path, data), name="keep", daemon=True).start()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -72,8 +72,15 @@ class PlayLog:
         self._dropped = 0
         self._ending = False
         self._news = threading.Condition()
-        self._thread = threading.Thread(target=self._write_all, name="play-log", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have a thread that writes; where the system has none left now, at the next line."""
+        thread = threading.Thread(target=self._write_all, name="play-log", daemon=True)
+        with contextlib.suppress(RuntimeError):
+            thread.start()
+            self._thread = thread
 
     def write(self, at: float, event: str, /, **fields: Any) -> None:
         """Log an event that happened at `at` (seconds since the epoch). Returns at once."""
@@ -83,6 +90,8 @@ class PlayLog:
                 self._dropped += 1
             self._lines.append((at, event, fields, self.screen))
             self._news.notify()
+        if self._thread is None:
+            self._begin()
 
     def move(self, path: Path | None) -> None:
         """Write to another file from now on. The config names it, so it must be a log."""
@@ -107,7 +116,8 @@ class PlayLog:
         with self._news:
             self._ending = True
             self._news.notify()
-        self._thread.join(patience)
+        if self._thread is not None:
+            self._thread.join(patience)
 
     # ── in the thread ─────────────────────────────────────────────────────────────────────────────
 

@@ -20,6 +20,7 @@ from player.wire import Connection, Frame, Message
 _log = logging.getLogger(__name__)
 # seconds before a studio that died is started again; doubles each time
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
+NOT_STARTED = "not started"  # why there is another one, where the system had no room for the first
 HEALTHY = 30.0  # seconds alive after which a death counts as the first
 LAST_WORDS = 0.5  # seconds that a studio gets to end by itself after it closed its line
 DEAF = 15.0  # seconds without reading what waits for it: it hangs
@@ -64,7 +65,7 @@ class StudioSupervisor:
         """`command` starts a studio; `running` is one that was started before, if any; `now` is
         monotonic."""
         self._command = command
-        self._running: StudioProcess | None = running or start_studio(command)
+        self._running = running
         self._began = now
         self._pause = FIRST_PAUSE
         self._dying_until: float | None = None  # its line is closed, its process not yet gone
@@ -75,6 +76,11 @@ class StudioSupervisor:
         self._knocked = now
         self._out_of_memory = times_out_of_memory()
         self.excused = False  # we ended the last one, and its work was not at fault
+        if running is None:
+            try:
+                self._running = start_studio(command)
+            except OSError:  # as in `_start`
+                self._why, self._start_at, self.excused = NOT_STARTED, now + self._pause, True
 
     # ── the line ──────────────────────────────────────────────────────────────────────────────────
 

@@ -252,3 +252,27 @@ def test_a_place_that_no_file_can_have_is_told_and_the_log_goes_on_elsewhere(
             else False
         )
     )
+
+
+def test_a_machine_without_room_for_a_thread_writes_once_it_has(log_to, tmp_path, monkeypatch):
+    def none_left(_thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", none_left)
+        log = log_to(tmp_path / "log")
+        log.write(NOON, "shown", slide="een")
+    log.write(NOON + 1, "shown", slide="twee")
+    log.close()
+    assert [event["slide"] for event in events(tmp_path / "log")] == ["een", "twee"]
+
+
+def test_one_that_never_had_a_thread_is_closed_all_the_same(log_to, tmp_path, monkeypatch):
+    def none_left(_thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none_left)
+    log = log_to(tmp_path / "log")
+    log.write(NOON, "shown", slide="een")
+    log.close()
+    assert not (tmp_path / "log").exists()

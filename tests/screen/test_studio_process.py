@@ -222,3 +222,25 @@ def test_what_python_compiles_of_a_studio_is_kept(monkeypatch, tmp_path):
     )
     assert studio.process.wait(15) == 0
     assert list((tmp_path / "__pycache__").glob("part.*.pyc"))
+
+
+def test_where_the_first_cannot_be_started_the_screen_plays_and_tries_again(studio_of, monkeypatch):
+    """A full table of processes, or no memory: until then there is the background, or what was
+    kept."""
+    real, asked = studio_process.start, []
+
+    def full(command):
+        asked.append(command)
+        if len(asked) < 3:
+            raise BlockingIOError("no more processes")
+        return real(command)
+
+    monkeypatch.setattr(studio_process, "start", full)
+    studio = studio_of(SLEEPS)
+    assert studio.gone
+    assert studio.look_after(0.0) is None
+    assert studio.wake(0.0) == pytest.approx(0.1)
+    assert studio.look_after(0.1) is None  # and again it is refused
+    assert studio.look_after(0.2) == "not started"
+    assert not studio.gone
+    assert studio.excused  # no file was at fault
