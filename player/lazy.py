@@ -187,12 +187,22 @@ def _said(self: object) -> str:
     return f"{self.__class__.__qualname__}({', '.join(values)})"
 
 
-def _not_set(self: object, name: str, _value: object) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+def _not_set(self: object, name: str, value: object) -> None:
+    if _is_frozen(self, name):
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+    object.__setattr__(self, name, value)
 
 
 def _not_deleted(self: object, name: str) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+    if _is_frozen(self, name):
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+    object.__delattr__(self, name)
+
+
+def _is_frozen(self: object, name: str) -> bool:
+    # What a class adds to its dataclass without being one itself is its own affair.
+    known = "__dataclass_fields__"
+    return known in vars(type(self)) or name in getattr(self, known)
 
 
 def _take_state(self: object, state: Any) -> None:

@@ -167,6 +167,29 @@ def test_what_is_frozen_stays_as_it_is_before_and_after_the_first() -> None:
     assert len({kind(1), kind(1, 1), kind(2)}) == 2
 
 
+def test_what_a_subclass_adds_is_its_own_affair() -> None:
+    def outcome(made: Maker) -> list[str]:
+        class Plain(kinds(made)["OwnWords"]):  # type: ignore[misc]
+            """No dataclass itself."""
+
+        one, seen = Plain(1), list[str]()
+        for change in (
+            lambda: setattr(one, "own", 1),
+            lambda: setattr(one, "one", 2),
+            lambda: delattr(one, "own"),
+            lambda: delattr(one, "one"),
+            lambda: delattr(one, "none"),
+        ):
+            try:
+                change()
+                seen.append("done")
+            except AttributeError as fault:
+                seen.append(f"{type(fault).__name__}: {fault}")
+        return seen
+
+    assert outcome(lazy.dataclass) == outcome(dataclasses.dataclass)
+
+
 def test_no_object_shares_what_a_factory_makes() -> None:
     kind = kinds(lazy.dataclass)["Basket"]
     one, other = kind("a"), kind("b")

@@ -213,6 +213,37 @@ def test_another_size_is_painted_first(stopped: Player, tmp_path: Path) -> None:
         other.close()
 
 
+@pytest.mark.long
+@pytest.mark.parametrize(("by", "opens"), [(-3600, False), (25 * 3600, False), (1, True)])
+def test_at_another_time_it_is_painted_first(
+    stopped: Player, play: Any, clock: Any, by: int, opens: bool
+) -> None:
+    clock(by)
+    player = again(stopped, play)
+    player.shown("een")
+    assert (OPENS in player.said()) == opens
+    eventually(lambda: not kept_in(player.log.parent))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("line", ["from: {soon}", "until: {soon}"])
+def test_what_is_about_to_begin_or_to_end_is_painted_by_who_knows(
+    office: Any, play: Any, clock: Any, line: str
+) -> None:
+    soon = datetime.now(ZoneInfo("Europe/Amsterdam")) + timedelta(minutes=3)
+    dated = "  - type: quote\n    id: nu\n    text: Vandaag iets anders.\n    "
+    slides = dated + line.format(soon=f"{soon:%Y-%m-%d %H:%M}") + "\n    duration: 30\n"
+    player: Player = play(office(QUOTES.replace("slides:\n", "slides:\n" + slides)))
+    first = player.logs("shown")["slide"]
+    player.close()
+    assert first == ("een" if line.startswith("from") else "nu")
+    assert len(kept_in(player.log.parent)) == 1
+    clock(300)
+    player = again(player, play)
+    assert player.logs("shown")["slide"] == ("nu" if first == "een" else "een")
+    assert OPENS not in player.said()
+
+
 PHOTOS = "".join(f"  - {{type: image, file: {one}.jpg, duration: 1}}\n" for one in "abcdefg")
 POOL = "  - {quotes: citaten.csv, consent: yes, duration: 1}\n"
 
