@@ -97,6 +97,15 @@ def text_of(data: bytes) -> tuple[str, list[Fault]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), faults
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether those bytes are UTF-8, so that there is no doubt about any letter."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _without_mark(data: bytes) -> str:
     start = data[:_SAMPLE]
     # Latin letters in UTF-16 have a zero in every other byte.
@@ -104,11 +113,8 @@ def _without_mark(data: bytes) -> str:
         return "utf-16-le"
     if start[0::2].count(0) > len(start) * 0.35:
         return "utf-16-be"
-    try:
-        data.decode("utf-8")
+    if is_utf8(data):
         return "utf-8"
-    except UnicodeDecodeError:
-        pass
     # Only here: importing it takes 30 ms, and nearly all files are UTF-8.
     from charset_normalizer import from_bytes
 

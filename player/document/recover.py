@@ -48,7 +48,7 @@ def read_items(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
     holds no list that can be split.
     """
     key = _LIST_KEY.search(text)
-    first = ITEM_START.search(text, key.end() if key else 0)
+    first = _first_below(text, key.end()) if key else ITEM_START.search(text)
     if not first:
         return None, [fault]
     starts = _starts(text, first)
@@ -69,6 +69,16 @@ def read_items(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
     head.value["slides"] = slides
     head.keys["slides"] = Key(key[1], text.count("\n", 0, key.start()) + 1, 1)
     return head, faults
+
+
+def _first_below(text: str, at: int) -> re.Match[str] | None:
+    """Where the first item of a list begins, also if its dash is none and the first dash is one of
+    a list in it."""
+    first, almost = ITEM_START.search(text, at), _ALMOST_AN_ITEM.search(text, at)
+    if first is None or almost is None or almost.start() > first.start():
+        return first
+    others = ITEM_START.finditer(text, first.start())
+    return almost if any(other[1] == almost[1] for other in others) else first
 
 
 def _starts(text: str, first: re.Match[str]) -> list[int]:

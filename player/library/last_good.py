@@ -15,6 +15,7 @@ from typing import Any
 
 from player import __version__
 from player.content import workbook
+from player.content.delimited import is_utf8, text_of
 from player.content.entries import Draft, Inclusion, Parsed, Reading, Sidecar
 from player.content.people import looked_over
 from player.content.playlist import draft_of
@@ -26,7 +27,6 @@ from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.context import Context
 from player.library.edition import Pool
-from player.library.matching import is_told_in
 from player.library.merging import merged
 from player.library.paths import Paths
 from player.library.reading import FileState, Reader, untouched
@@ -35,12 +35,14 @@ from player.library.slots import (
     DraftLikeness,
     Slot,
     from_json,
+    likeness_of,
     of_type,
     to_json,
     validated,
     with_fields,
 )
 from player.library.state_store import StateStore
+from player.library.telling import is_told_in, removed_from
 from player.problems import Flaw, Problem
 
 ENOUGH = 30_000  # bytes of documents that are read at a start before the rest plays as kept
@@ -117,6 +119,16 @@ class LastGood(FileState):
             self.slots = tuple(
                 with_fields(slot, fields, place) if id(slot) in off else slot for slot in slots
             )
+            self.unkept, self.mark = True, ""
+
+    def remove_untold(self, data: bytes) -> None:
+        """Forget what was removed from a file that now can't be read, where its text still tells
+        the rest."""
+        slots = self.slots or ()
+        text, sure = text_of(data)[0], is_utf8(data)
+        gone = removed_from(text, [likeness_of(slot.entry) for slot in slots], sure=sure)
+        if gone:
+            self.slots = tuple(slot for at, slot in enumerate(slots) if at not in gone)
             self.unkept, self.mark = True, ""
 
     def accept(self, parsed: Parsed, slots: tuple[Slot, ...], place: str) -> None:
@@ -359,6 +371,7 @@ class LastGoodFiles:
             last_good.withhold({**withheld(context.common), **parsed.withheld}, place)
             for part in parsed.held:
                 last_good.withhold(withheld_in(part), place, part)
+            last_good.remove_untold(data)
             return
         before = last_good.slots or ()
         slots = merged(parsed.entries, before, path, place, context.colleagues)

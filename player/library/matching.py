@@ -17,12 +17,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from player.content.first_words import first_words, plain
-from player.content.validation import keys_of
-from player.slides.base import Common, names
+from player.library.telling import Likeness, Within, size_of, texts_of, written_on
+from player.slides.base import names
 
 NEAREST = 32  # how many slides on either side of where it was expected are looked at
 # of texts that are compared: of a long list that is all new, only the nearest few of each
@@ -34,32 +33,7 @@ CLEARLY = 0.1  # by how much one must be more alike than the next best
 TELLING = 0.5
 NO_STRANGER = 0.3  # how much a wrong one is like another slide than its place says, at most
 MOST_COMPARED = 600  # characters of a text that are compared
-MOST_READ = 4000  # and of one value, before it is made plain
 ENOUGH = 3  # words by which a slide with an id is known in a text that is no YAML
-
-
-class Likeness(Protocol):
-    """What a slide is recognised by."""
-
-    @property
-    def id(self) -> str | None:
-        """The id that its author gave it."""
-
-    @property
-    def type(self) -> str:
-        """Its type; "" for an item that could not be read, which may be of any type."""
-
-    @property
-    def raw(self) -> object:
-        """What was written, in English keys."""
-
-    @property
-    def wrong(self) -> bool:
-        """Whether it can't be shown as it stands, so that what it is taken for plays on."""
-
-    @property
-    def seen(self) -> str:
-        """The text of an item that could not be read."""
 
 
 class Matches(NamedTuple):
@@ -138,8 +112,8 @@ class _Matching:
         wrong = [mine for mine in self._open() if self._new[mine].wrong and self._new[mine].id]
         if not wrong:
             return
-        within = _Within({theirs: _texts(self._old[theirs]) for theirs in self._free})
-        told = {mine: within.told_in(self._new[mine]) & self._free for mine in wrong}
+        within = Within({theirs: texts_of(self._old[theirs]) for theirs in self._free})
+        told = {mine: within.told_in(written_on(self._new[mine])) & self._free for mine in wrong}
         self._by_id(lambda mine, theirs: not told[mine] or theirs in told[mine])
 
     def _by_id(self, may: Callable[[int, int], bool]) -> None:
@@ -164,7 +138,7 @@ class _Matching:
         """Unchanged words, wherever they stand, whatever was mistyped around them."""
         if not self._open() or not self._free:
             return
-        texts = {theirs: _texts(self._old[theirs]) for theirs in self._free}
+        texts = {theirs: texts_of(self._old[theirs]) for theirs in self._free}
         self._by_texts(texts)
         self._by_text_within(texts)
 
@@ -176,9 +150,9 @@ class _Matching:
             if texts[theirs]:
                 by_longest.setdefault(max(texts[theirs], key=len), []).append(theirs)
         for mine in self._open():
-            new_texts = _texts(self._new[mine])
+            new_texts = texts_of(self._new[mine])
             more = {
-                theirs: _size(new_texts - texts[theirs])  # words that are new
+                theirs: size_of(new_texts - texts[theirs])  # words that are new
                 for text in new_texts
                 for theirs in by_longest.get(text, ())
                 if theirs in self._free
@@ -194,19 +168,19 @@ class _Matching:
         """New items that can't be read, in whose text all texts of an old slide stand, wherever
         that stood."""
         unread = [mine for mine in self._open() if self._new[mine].seen]
-        within = _Within(texts) if unread else None
+        within = Within(texts) if unread else None
         for mine in unread:
             assert within is not None
             whole = [
                 theirs
-                for theirs in within.told_in(self._new[mine])
+                for theirs in within.told_in(written_on(self._new[mine]))
                 if theirs in self._free
                 and self._may_be(mine, theirs)
-                and (not self._old[theirs].id or _size(texts[theirs]) >= ENOUGH)
+                and (not self._old[theirs].id or size_of(texts[theirs]) >= ENOUGH)
             ]
             if whole:
                 self._pair(
-                    mine, max(whole, key=lambda at: (_size(texts[at]), -abs(at - mine), -at))
+                    mine, max(whole, key=lambda at: (size_of(texts[at]), -abs(at - mine), -at))
                 )
 
     def by_likeness(self) -> None:
@@ -246,8 +220,10 @@ class _Matching:
         if self._most_alike(mine, theirs) > score - CLEARLY:
             return False
         around = range(max(0, theirs - NEAREST), min(len(self._old), theirs + NEAREST))
+        beside = range(max(0, mine - NEAREST), min(len(self._new), mine + NEAREST))
         telling = self._parts_of(False, theirs).difference(
-            *(self._parts_of(False, other) for other in around if other != theirs)
+            *(self._parts_of(False, other) for other in around if other != theirs),
+            *(self._parts_of(True, other) for other in beside if other != mine),
         )
         held = telling & self._parts_of(True, mine)
         return len(held) >= TELLING * len(telling) > 0
@@ -284,13 +260,16 @@ class _Matching:
                 if (
                     not self._old[other].id
                     and self._may_be(mine, other)
-                    and (not self._new[mine].wrong or self._stood_alone(mine, other, low, high))
+                    and (
+                        not self._new[mine].wrong
+                        or (len(ours) == 1 and self._stood_alone(mine, other, low, high))
+                    )
                 ):
                     self._pair(mine, other)
 
     def _stood_alone(self, mine: int, other: int, low: int, high: int) -> bool:
-        """Whether a wrong slide is all that stands between its neighbours, that old one was all
-        that stood there, and nothing says that it is another."""
+        """Whether a wrong slide, between neighbours that are known, is all that stands there, that
+        old one was all that stood there, and nothing says that it is another."""
         if self._new[mine].id:
             return False
         spots = self._spots
@@ -442,74 +421,10 @@ def _is_type(word: str) -> bool:
     return word in names()
 
 
-@cache
-def _no_words() -> frozenset[str]:
-    """What is said of a slide that is not on it."""
-    return frozenset((*keys_of(Common), "type", "id"))
-
-
-def _texts(slide: Likeness) -> Counter[str]:
-    """All that was written on it, as plain words: without the fields that only say when and where
-    it is shown."""
-    waiting = (
-        [value for key, value in slide.raw.items() if key not in _no_words()]
-        if isinstance(slide.raw, dict)
-        else [slide.raw]
-    )
-    found: Counter[str] = Counter()
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list | tuple):
-            waiting.extend(value)
-        elif value is not None and (text := plain(str(value)[:MOST_READ])):
-            found[text] += 1
-    return found
-
-
-class _Within:
-    """Finds the slides of which all texts stand in a text. (Looked up by the longest of each.)"""
-
-    def __init__(self, texts: Mapping[int, Counter[str]]) -> None:
-        self._texts = texts
-        self._by_longest: dict[str, list[int]] = {}
-        for at, those in texts.items():
-            if those:
-                self._by_longest.setdefault(max(those, key=len), []).append(at)
-        self._sizes = sorted({len(text.split()) for text in self._by_longest})
-
-    def told_in(self, slide: Likeness) -> set[int]:
-        """The slides that are told in all that was written of this one."""
-        seen = " ".join((*_texts(slide), plain(slide.seen[:MOST_READ])))
-        words, whole = seen.split(), f" {seen} "
-        return {
-            at
-            for size in self._sizes
-            for first in range(len(words) - size + 1)
-            for at in self._by_longest.get(" ".join(words[first : first + size]), ())
-            if all(f" {text} " in whole for text in self._texts[at])
-        }
-
-
-def is_told_in(text: str, slide: Likeness) -> bool:
-    """Whether a text that could not be read is about that slide: it holds its id, or all of its
-    words."""
-    seen, texts = f" {plain(text)} ", _texts(slide)
-    return (bool(slide.id) and f" {plain(slide.id or '')} " in seen) or (
-        bool(texts) and all(f" {words} " in seen for words in texts)
-    )
-
-
-def _size(texts: Counter[str]) -> int:
-    """How many words that is."""
-    return sum(len(text.split()) for text in texts.elements())
-
-
 def _parts(slide: Likeness) -> frozenset[str]:
     """The text in pieces of three letters: two texts that differ by a typo share most of them."""
     text = " ".join(
-        (*sorted(_texts(slide).elements(), key=len, reverse=True), plain(slide.seen))
+        (*sorted(texts_of(slide).elements(), key=len, reverse=True), plain(slide.seen))
     ).strip()
     text = f" {text[:MOST_COMPARED]} " if text else ""
     return frozenset(text[at : at + 3] for at in range(len(text) - 2))
@@ -541,7 +456,7 @@ def made_id(stem: str, words: str, whole: str = "") -> str:
 def words_of(slide: Likeness) -> str:
     """The words that its id is made of, where nothing is to be read on it: what else was written of
     it."""
-    return " ".join(sorted(_texts(slide)))
+    return " ".join(sorted(texts_of(slide)))
 
 
 def free(identity: str, taken: Iterable[str]) -> str:

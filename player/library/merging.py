@@ -242,8 +242,8 @@ def _stood(
 ) -> int | None:
     """The place of an entry in the last version, between the places of its neighbours.
 
-    `by_name`: the line there that names something much alike; else the only line there that it can
-    be.
+    `by_name`: the line there that names something much alike; else the only line that stood there,
+    if it is the only one that stands there.
     """
     low = max((place for place in known[:at] if place is not None), default=-1)
     high = min((place for place in known[at + 1 :] if place is not None), default=end)
@@ -253,10 +253,17 @@ def _stood(
         if low < place < high and place not in known and _may_be(entry, inclusion)
     ]
     if not by_name:
-        return candidates[0] if len(candidates) == 1 else None
+        return candidates[0] if candidates and _alone(at, known, end) else None
     scores = {place: _similarity(entry, old[place]) for place in candidates}
     likely = [place for place in candidates if scores[place] >= _ALIKE]
     return max(likely, key=lambda place: (scores[place], -place), default=None)
+
+
+def _alone(at: int, known: Sequence[int | None], end: int) -> bool:
+    """Whether one entry stood where this one stands, between neighbours that are known."""
+    before = known[at - 1] if at else -1
+    after = known[at + 1] if at + 1 < len(known) else end
+    return before is not None and after is not None and after - before == 2
 
 
 def _similarity(entry: Draft | Inclusion, old: Inclusion) -> float:

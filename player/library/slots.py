@@ -17,6 +17,7 @@ from player.content.readers import about
 from player.lazy import dataclass
 from player.library.edition import Pool
 from player.library.matching import made_id, words_of
+from player.library.telling import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Slot:
 
 
 class DraftLikeness:
-    """What a slide is recognised by (`matching.Likeness`); `id` only if its author gave one."""
+    """What a slide is recognised by (`telling.Likeness`); `id` only if its author gave one."""
 
     __slots__ = ("id", "raw", "seen", "type", "wrong")
 
@@ -60,6 +61,21 @@ class DraftLikeness:
         if self.wrong and not self.seen:
             # `{text 'Anna belde'}`, without its colon, is a key.
             self.seen = " ".join(key for key in draft.raw if " " in key)
+
+
+class _InclusionLikeness:
+    """Likewise of what takes in others: by what it names."""
+
+    __slots__ = ("raw",)
+    id, type, wrong, seen = None, "", False, ""
+
+    def __init__(self, inclusion: Inclusion) -> None:
+        self.raw = {"path": inclusion.path}
+
+
+def likeness_of(entry: Draft | Inclusion) -> Likeness:
+    """What a place in a list is recognised by."""
+    return DraftLikeness(entry) if isinstance(entry, Draft) else _InclusionLikeness(entry)
 
 
 def name_of(path: Path, draft: Draft) -> str:

@@ -246,6 +246,137 @@ def test_a_story_with_pages_is_told_by_its_pages(content: Content) -> None:
         assert "Telefoon" not in seen and "Kaartje" in seen and "Balie" in seen
 
 
+# ── in a file of which nothing can be used, and in other files ────────────────────────────────────
+
+
+def listed(*items: str, head: str = "slides:") -> str:
+    return f"{head}\n" + "".join(f"  - {{{item}}}\n" for item in items)
+
+
+@pytest.mark.parametrize(
+    "head", ["slidess:", "slides", "slides: [", "defaults: {days: [ma\n slides:"]
+)
+def test_what_was_removed_from_a_file_that_cannot_be_read_is_gone(
+    content: Content, head: str
+) -> None:
+    content.play(*quotes(PHONE, WAIT), *quotes(A, B, ids=True), "type: countdown, to: 2099-01-01")
+    content.look()
+    now = f"type: quote, id: a, text: {OTHER}"  # a slide with that id was rewritten
+    content.write(PLAYLIST, listed(*quotes(WAIT), now, head=head))
+    assert texts(content.look())[:2] == [WAIT, A]
+    content.restart()
+    assert texts(content.look())[:2] == [WAIT, A]
+
+
+def test_nor_by_an_id_that_was_given_to_another(content: Content) -> None:
+    content.play(f"type: quote, id: een, text: {PHONE}", *quotes(WAIT))
+    content.look()
+    given = f"type: quote, id: een, text: {WAIT}"
+    content.write(PLAYLIST, listed(given, head="slidess:"))
+    assert texts(content.look()) == [WAIT]
+
+
+def test_a_file_that_tells_no_slide_at_all_says_nothing_of_any(content: Content) -> None:
+    content.play(*quotes(PHONE, WAIT))
+    content.look()
+    for nothing in ("slides: [\n", "{{{", listed(*quotes(A, B), head="slidess:")):
+        content.write(PLAYLIST, nothing)
+        assert texts(content.look()) == [PHONE, WAIT]
+    content.write(PLAYLIST, listed(*quotes(A), head="slidess:"))
+    assert texts(content.look()) == []
+
+
+def test_a_list_without_its_key_of_which_one_wrong_slide_is_left(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n  - {quotes: citaten.yaml, per_day: all}\n")
+    before = "".join(f"- {{{quote}}}\n" for quote in quotes(PHONE, WAIT, DESK))
+    content.write("playlists/citaten.yaml", before)
+    assert texts(content.look()) == [PHONE, WAIT, DESK]
+    content.write("playlists/citaten.yaml", f"- {{type: quote, text: {DESK}{BROKEN}}}\n")
+    assert texts(content.look()) == [DESK]
+    content.restart()
+    assert texts(content.look()) == [DESK]
+
+
+def test_a_first_item_without_its_dash_leaves_the_others_what_they_are(content: Content) -> None:
+    before = [
+        f"type: story, title: Een verhaal, pages: [{PHONE}]",
+        f"type: notice, title: {LETTER}",
+    ]
+    content.play(*before, *quotes(DESK))
+    content.look()
+    story = f"type: story\n    title: Een verhaal\n    pages:\n      - {PHONE}\n"
+    content.write(PLAYLIST, f"slides:\n  -{story}  - type: quote\n    txet: {DESK}\n")
+    assert texts(content.look()) == [f"Een verhaal {PHONE}", DESK]
+
+
+@pytest.mark.parametrize("broken", ['"Balie over balie', '"Balie" over;x'])
+def test_a_row_that_was_removed_from_a_table_beside_a_broken_one(
+    content: Content, broken: str
+) -> None:
+    content.write(PLAYLIST, "slides:\n  - {quotes: export.csv, consent: yes, per_day: all}\n")
+    head = "tekst;datum\n"
+    rows = [f"{text};1-11-2026\n" for text in (PHONE, WAIT, TICKET, DESK)]
+    content.write("playlists/export.csv", head + "".join(rows))
+    assert texts(content.look()) == [PHONE, WAIT, TICKET, DESK]
+    content.write("playlists/export.csv", f"{head}{broken};1-11-2026\n{rows[2]}")
+    for _ in range(2):
+        seen = " ".join(texts(content.look()))
+        assert "Telefoon" not in seen and "Wachttijd" not in seen
+        content.restart()
+
+
+def test_a_slide_that_was_removed_from_a_folder_beside_a_broken_one(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n  - folder: los\n")
+    for name, text in (("a", PHONE), ("b", WAIT), ("c", DESK)):
+        content.write(f"playlists/los/{name}.yaml", f"type: quote\ntext: {text}\n")
+    assert texts(content.look()) == [PHONE, WAIT, DESK]
+    content.remove("playlists/los/a.yaml")
+    content.write("playlists/los/b.yaml", f"type: quote\ntext: {WAIT}\ndays: [ma\n")
+    content.write("playlists/los/c.yaml", f"type: quote\ntxet: {DESK}\n")
+    content.look()
+    assert texts(content.later()) == [WAIT, DESK]
+    content.restart()
+    content.look()
+    assert texts(content.later()) == [WAIT, DESK]
+
+
+def test_an_anchor_that_went_with_a_removed_slide_does_not_keep_it(content: Content) -> None:
+    before = [
+        f"type: quote, text: {PHONE}, days: &week [ma, di, wo, do, vr, za, zo]",
+        f"type: quote, text: {WAIT}",
+        f"type: quote, text: {DESK}, days: *week",
+    ]
+    content.play(*before)
+    assert texts(content.look()) == [PHONE, WAIT, DESK]
+    content.play(before[2], before[1])
+    assert texts(content.look()) == [DESK, WAIT]
+
+
+def test_a_line_that_was_removed_beside_a_wrong_one_takes_in_nothing(content: Content) -> None:
+    for name in ("voorjaar", "zomer"):
+        content.write(f"playlists/{name}.yaml", f"slides:\n  - {{type: quote, text: {name}}}\n")
+    content.play(*quotes(A), "playlist: voorjaar.yaml", *quotes(B, C))
+    assert texts(content.look()) == [A, "voorjaar", B, C]
+    content.play(*quotes(A), f"text: {OTHER}", *quotes(C))  # one of two that stood there
+    assert texts(content.look()) == [A, C]
+    content.play(*quotes(A), "playlist: voorjaar.yaml", *quotes(B, C))
+    content.look()
+    content.play(*quotes(A), "playlsit: voorjaar.yaml", *quotes(C))
+    assert texts(content.look()) == [A, "voorjaar", C]
+
+
+def test_a_studio_that_fell_while_it_kept_an_edit_brings_nothing_back(content: Content) -> None:
+    content.play(*quotes(PHONE, WAIT, DESK))
+    content.look()
+    content.library.save()
+    content.play(*quotes(PHONE, WAIT, DESK, TICKET))  # its list was never kept
+    content.look()
+    content.play(f"type: quote, text: {DESK}{BROKEN}", *quotes(TICKET))
+    assert texts(content.look()) == [DESK, TICKET]
+    content._library = None  # it fell before it kept that
+    assert texts(content.look()) == [DESK, TICKET]
+
+
 # ── the very same for every playlist, and every edit of it ────────────────────────────────────────
 
 WORDS = [
