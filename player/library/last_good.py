@@ -27,7 +27,7 @@ from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.context import Context
 from player.library.edition import Pool
-from player.library.merging import merged
+from player.library.merging import Merged, Never, merged
 from player.library.paths import Paths
 from player.library.reading import FileState, Reader, untouched
 from player.library.scan import Scan
@@ -58,7 +58,7 @@ class LastGood(FileState):
     taken in more than once. `unkept`: its version in force is not on disk yet. `reading` is what
     its next reading may take over. `mark` says of which bytes, read how, its version in force is
     all that there is; empty where something of it is older. `as_kept`: it plays as it was kept, and
-    its file is yet to be read.
+    its file is yet to be read. `never` is what stood in its list and was never right.
     """
 
     title: str = ""
@@ -75,6 +75,7 @@ class LastGood(FileState):
     reading: Reading | None = None
     mark: str = ""
     as_kept: bool = False
+    never: Never = ()
     # The slots that were found to be valid, and those of which it is known that they stand alone.
     _valid: tuple[Slot, ...] | None = None
     _plain: tuple[Slot, ...] | None = None
@@ -131,9 +132,10 @@ class LastGood(FileState):
             self.slots = tuple(slot for at, slot in enumerate(slots) if at not in gone)
             self.unkept, self.mark = True, ""
 
-    def accept(self, parsed: Parsed, slots: tuple[Slot, ...], place: str) -> None:
-        """Take what a file says now as its version in force; `slots` is its list, merged."""
-        self.slots, self.title, self.unkept = slots, parsed.title, True
+    def accept(self, parsed: Parsed, now: Merged, place: str) -> None:
+        """Take what a file says now as its version in force; `now` is its list, merged."""
+        self.slots, self.never = now.slots, now.never
+        self.title, self.unkept = parsed.title, True
         self.pool = Pool(place, parsed.per_day) if parsed.pool else None
         wrong = any(problem.severity == "error" for problem in parsed.problems)
         if parsed.fallback is not None or not wrong:
@@ -230,6 +232,10 @@ class LastGoodFiles:
         kept = {
             "title": last_good.title,
             "slots": [to_json(slot) for slot in last_good.slots],
+            "never": [
+                {**to_json(Slot(draft)), "at": at, "seen": draft.seen}
+                for at, draft in last_good.never
+            ],
             "pool": {"per_day": last_good.pool.per_day} if last_good.pool else None,
             "fallback": dict(last_good.fallback.raw) if last_good.fallback else None,
             "shuffle": last_good.shuffle,
@@ -247,6 +253,7 @@ class LastGoodFiles:
             return
         try:
             slots = tuple(from_json(slot, place) for slot in stored["slots"])
+            never = tuple(_never(kept, place) for kept in of_type(stored.get("never", []), list))
             pool = of_type(stored.get("pool"), dict, None)
             fallback = of_type(stored.get("fallback"), dict, None)
             if pool is not None:
@@ -255,6 +262,7 @@ class LastGoodFiles:
                 last_good.fallback = draft_of(fallback, 0, place)
         except (TypeError, KeyError, ValueError, AttributeError):
             return  # kept by another version of this program
+        last_good.never = never
         last_good.slots, last_good.title = slots, str(stored.get("title", ""))
         last_good.shuffle, last_good.mark = bool(stored.get("shuffle")), str(stored.get("of", ""))
 
@@ -374,8 +382,8 @@ class LastGoodFiles:
             last_good.remove_untold(data)
             return
         before = last_good.slots or ()
-        slots = merged(parsed.entries, before, path, place, context.colleagues)
-        last_good.accept(parsed, slots, place)
+        now = merged(parsed.entries, before, path, place, context.colleagues, last_good.never)
+        last_good.accept(parsed, now, place)
         last_good.mark = _mark(data, context) if _is_whole(parsed) else ""
 
     def _plays_as_kept(
@@ -430,6 +438,14 @@ class LastGoodFiles:
         if any(problem.flaw.code == _TOO_MUCH for problem in parsed.problems):
             self._store.store(note, too_much)
         return parsed
+
+
+def _never(kept: Mapping[str, Any], place: str) -> tuple[int, Draft]:
+    """A slide that was never right, as it was kept. Raises as `from_json` does."""
+    draft = from_json(kept, place).entry
+    if not isinstance(draft, Draft):
+        raise TypeError("not a slide")
+    return of_type(kept["at"], int), replace(draft, seen=of_type(kept["seen"], str))
 
 
 def _stands_alone(parsed: Parsed) -> bool:

@@ -414,7 +414,7 @@ def _content(slide: Likeness) -> str:
         if isinstance(slide.raw, dict)
         else slide.raw
     )
-    return json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str)
+    return json.dumps([raw, slide.seen], sort_keys=True, ensure_ascii=False, default=str)
 
 
 def _is_type(word: str) -> bool:

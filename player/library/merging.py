@@ -45,13 +45,26 @@ class _Earlier:
     inclusion: Slot | None = None
 
 
+Never = tuple[tuple[int, Draft], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The list in force, and the slides that were never right, each with how many of the list stand
+    above it: so that nothing else is taken for them."""
+
+    slots: tuple[Slot, ...]
+    never: Never
+
+
 def merged(
     entries: Sequence[Draft | Inclusion],
     before: Sequence[Slot],
     path: Path,
     place: str,
     colleagues: tuple[str, ...],
-) -> tuple[Slot, ...]:
+    never: Never = (),
+) -> Merged:
     """The list that is in force of a file's new version.
 
     Args:
@@ -60,10 +73,12 @@ def merged(
         path: the file; ids that its author did not give follow from its name.
         place: the file as an editor knows it.
         colleagues: whom no criticism may name.
+        never: what stood in that list and was never right.
     """
     slots: list[Slot] = []
+    still_wrong: list[tuple[int, Draft]] = []
     taken: set[str] = set()
-    for entry, earlier in zip(entries, _history(entries, before), strict=True):
+    for entry, earlier in zip(entries, _history(entries, before, never), strict=True):
         if isinstance(entry, Inclusion):
             slot = _including(entry, earlier.inclusion)
         elif earlier.inclusion is not None:
@@ -71,12 +86,14 @@ def merged(
         else:
             slot = _slide(entry, earlier, place, colleagues)
         if slot is None:
+            if isinstance(entry, Draft):
+                still_wrong.append((len(slots), replace(entry, node=None)))
             continue
         if isinstance(slot.entry, Draft):
             slot = _called(slot, slot.entry, earlier.slide, path, taken)
             taken.add(slot.id)
         slots.append(slot)
-    return tuple(slots)
+    return Merged(tuple(slots), tuple(still_wrong))
 
 
 def _called(slot: Slot, draft: Draft, last: Slot | None, path: Path, taken: set[str]) -> Slot:
@@ -159,8 +176,14 @@ def _fallback(entry: Draft | Inclusion, last: Slot | None) -> Draft | Inclusion 
 # ── which entry is which ──────────────────────────────────────────────────────────────────────────
 
 
-def _history(entries: Sequence[Draft | Inclusion], before: Sequence[Slot]) -> Iterator[_Earlier]:
+def _history(
+    entries: Sequence[Draft | Inclusion], in_force: Sequence[Slot], never: Never
+) -> Iterator[_Earlier]:
     """For each entry, what it was in the last version."""
+    before, wrong = list(in_force), set[int]()
+    for at, draft in reversed(never):
+        before.insert(at, slot := Slot(draft))
+        wrong.add(id(slot))
     drafts = [(at, entry) for at, entry in enumerate(entries) if isinstance(entry, Draft)]
     stood = [(at, slot.entry) for at, slot in enumerate(before) if isinstance(slot.entry, Draft)]
     slides = [before[at] for at, _ in stood]
@@ -177,6 +200,7 @@ def _history(entries: Sequence[Draft | Inclusion], before: Sequence[Slot]) -> It
             continue
         nth, index = next(numbered)
         slide = slides[index] if index is not None else None
+        slide = None if id(slide) in wrong else slide
         yield _Earlier(slide, nth in guessed, inclusions.get(at))
 
 

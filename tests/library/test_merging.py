@@ -246,6 +246,24 @@ def test_a_story_with_pages_is_told_by_its_pages(content: Content) -> None:
         assert "Telefoon" not in seen and "Kaartje" in seen and "Balie" in seen
 
 
+@pytest.mark.parametrize("mistake", [BROKEN, ", duuur: 3"])
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("first", [False, True])
+def test_a_slide_that_was_never_right_takes_no_place_of_one_that_is_removed(
+    content: Content, first: bool, restart: bool, mistake: str
+) -> None:
+    new = f"type: quote, text: {OTHER}{mistake}"
+    content.play(*quotes(TICKET), *([new, *quotes(PHONE)] if first else [*quotes(PHONE), new]))
+    assert texts(content.look()) == [TICKET, PHONE]
+    if restart:
+        content.restart()
+    for still in (new, new.replace("anders", "andrs")):
+        content.play(*quotes(TICKET), still)
+        assert texts(content.look()) == [TICKET]
+    content.play(*quotes(TICKET), new.replace(mistake, ""))
+    assert texts(content.look()) == [TICKET, OTHER]
+
+
 # ── in a file of which nothing can be used, and in other files ────────────────────────────────────
 
 
