@@ -332,6 +332,7 @@ class Screen:
                     held.picture.projector.end()  # the studio sends it anew when it is light
             self.reel.rest()
             self.compositor.darken()
+            self._looked.over()  # by now no studio may have painted
             self._unreported, self._unreported_dark = None, True
 
     def _report_power(self, outcome: Outcome) -> None:

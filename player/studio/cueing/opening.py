@@ -12,6 +12,7 @@ from player.fs import deadlines
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
 from player.library.library import Library
+from player.playout.lit_hours import light_at
 from player.playout.stage import Take
 from player.studio.cueing.cues import Cues
 from player.studio.rendering.renderer import Renderer
@@ -83,6 +84,7 @@ def _until(show: Show, take: Take, moment: datetime) -> float:
     return min(
         midnight.timestamp(),
         take.changes,
+        *light_at(show.edition.config.screen, moment).changes[:1],  # when it gets dark
         *(turn.timestamp() for turn in turns if turn > moment),
         *(change.timestamp() for change in changes if change is not None),
     )

@@ -78,3 +78,53 @@ def test_what_lies_on_a_network_is_not_believed(
     """A share may say of a file what it was a minute ago, and may not answer a start in time."""
     monkeypatch.setattr(deadlines, "far", lambda path: path.name == "foto.jpg")
     assert all_of(edition) is None
+
+
+def test_whatever_appears_is_noticed(tmp_path: Path) -> None:
+    """In each place where a start would find it: of what is not there yet, too."""
+    root = tmp_path / "inhoud"
+    for folder in ("playlists/dia/onder", "elders/map", "los"):
+        (root / folder).mkdir(parents=True)
+    (root / "gelinkt").symlink_to("elders/map")
+    (root / "config.yaml").write_text("playlist: playlists/kantoor.yaml\n")
+    (root / "playlists" / "c.csv").write_text("text\nGoed geregeld.\n")
+    (root / "playlists" / "kantoor.yaml").write_text(
+        "slides:\n"
+        "  - {folder: dia}\n"
+        "  - {folder: ../gelinkt}\n"
+        "  - {folder: later}\n"
+        "  - {folder: ../later/onder}\n"
+        "  - {playlist: later.yaml}\n"
+        "  - {quotes: c.csv}\n"
+        "  - {quotes: later.csv}\n"
+        "  - {type: image, file: ../nieuw/foto.jpg}\n"
+    )
+    for path in root.rglob("*.*"):
+        os.utime(path, (1e9, 1e9))
+    made_of = all_of(Library(root / "config.yaml").refresh())
+    assert made_of is not None
+    for name in (
+        "playlists/dia/n.jpg",
+        "playlists/dia/onder/n.jpg",
+        "playlists/dia/a.yaml",
+        "elders/map/n.jpg",
+        "playlists/later/a.jpg",
+        "later/onder/a.jpg",
+        "playlists/later.yaml",
+        "playlists/c.csv.yaml",
+        "playlists/later.csv",
+        "nieuw/foto.jpg",
+        "themes/daglicht.yaml",
+        "fonts/huis.ttf",
+        "reacties/een.yaml",
+        "Ingetrokken.YML",
+    ):
+        path = root / name
+        made = [folder for folder in path.parents if not folder.exists()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+        assert not made_of.is_now, name
+        path.unlink()
+        for folder in made:
+            folder.rmdir()
+        assert made_of.is_now, name
