@@ -67,9 +67,9 @@ class Seen:
     def is_now(self) -> bool:
         """Whether they still are so."""
         return (
-            all(_stamp(path) == stamp for path, stamp in self.files.items())
+            all(os.path.realpath(path) == place for path, place in self.ways.items())
+            and all(_stamp(path) == stamp for path, stamp in self.files.items())
             and all(_names(path) == names for path, names in self.folders.items())
-            and all(os.path.realpath(path) == place for path, place in self.ways.items())
         )
 
 
@@ -77,7 +77,9 @@ def seen(files: Collection[Path], folders: Collection[Path]) -> Seen | None:
     """How these are now; None where there are too many to be looked at in a start, or one has only
     just changed: it may change again without getting another time. A folder among the files counts
     as a folder: it gets other times by what is not looked at, such as a log."""
-    folders = {*folders, *(path for path in files if path.is_dir())}
+    # A link may lead out of the content, where nothing is listed.
+    inside = (path for path in files if path.is_dir() and not path.is_symlink())
+    folders = {*folders, *inside}
     stamps = {str(path): _stamp(str(path)) for path in files if path not in folders}
     names = {str(path): _names(str(path)) for path in folders}
     ways = {*names, *map(os.path.dirname, stamps), *filter(os.path.islink, stamps)}

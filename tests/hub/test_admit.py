@@ -200,7 +200,7 @@ def test_taken_apart_by_mistake_is_put_back(moderator, round: Round, two) -> Non
     mistaken = other.reasons().get(who="Noor van den Akker")
     do(moderator, "split", nomination=mistaken.pk)
     assert {group.who for group in Group.objects.all()} == {"Nora Bos", "Noor van den Akker"}
-    do(moderator, "back", moved=Moved.objects.order_by("-pk").first().pk)
+    do(moderator, "back", moved=Moved.objects.order_by("at").last().pk)
     assert Group.objects.get() == other and other.reasons().count() == 2
     assert "Iemand was je voor" in words_of(do(moderator, "back", moved="77"))
 
@@ -250,7 +250,7 @@ def test_nobody_stands_first_because_of_numbers_and_none_are_shown(moderator, ro
     for n in range(7):
         do(moderator, "admit", nomination=sent(round, "Zoë", change=f"Reden {'x' * n}").pk, to="")
         if n:
-            group, latest = Group.objects.filter(who="Zoë").order_by("pk")[:2]
+            group, latest = Group.objects.filter(who="Zoë").order_by("made")[:2]
             do(moderator, "merge", group=latest.pk, into=group.pk)
     do(moderator, "admit", nomination=sent(round, "Aafje").pk)
     text = moderator.get(PAGE).content.decode()

@@ -185,7 +185,7 @@ def test_an_answer_says_nothing_of_what_serves_it(live: LiveHub) -> None:
 
 def test_a_form_that_is_too_large_is_refused(client) -> None:
     answer = client.post("/in", {"login": "x" * 100_000, "password": "x"})
-    assert answer.status_code == 400
+    assert answer.status_code == 413
 
 
 def test_the_secret_is_in_no_process_list_and_no_answer(tmp_path: Path) -> None:
