@@ -21,6 +21,7 @@ _ALMOST_AN_ITEM = expression(
     r"^([ \t]*)(?:[–—•·●▪*‐‑−][ \t\xa0]*\w[\w'-]*:\s|-\w[\w'-]*:\s|(?:soort|type):\s)",
     re.MULTILINE | re.IGNORECASE,
 )
+_LIKE_A_SLIDE = expression(r"""[ \t]*-[ \t]+(?:\{|["']?[\w'-]+["']?:(?:\s|$))""")
 _LIST_KEY = expression(
     r"^(slides|dias|dia's|\"dia's\")[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
 )
@@ -52,6 +53,9 @@ def read_items(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
     if not first:
         return None, [fault]
     starts = _starts(text, first)
+    above = _ALMOST_AN_ITEM.search(text, key.end(), first.start()) if key else None
+    if above:
+        starts.insert(0, above.start())  # an item that is neither indented nor marked as the others
     if len(starts) > MOST_ITEMS:
         return None, [fault]
     # Words before a list without its key tell that this is no list of slides; comments do not.
@@ -73,12 +77,19 @@ def read_items(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
 
 def _first_below(text: str, at: int) -> re.Match[str] | None:
     """Where the first item of a list begins, also if its dash is none and the first dash is one of
-    a list in it."""
-    first, almost = ITEM_START.search(text, at), _ALMOST_AN_ITEM.search(text, at)
-    if first is None or almost is None or almost.start() > first.start():
-        return first
-    others = ITEM_START.finditer(text, first.start())
-    return almost if any(other[1] == almost[1] for other in others) else first
+    a list in it (the pages of a story)."""
+    dashes = list(ITEM_START.finditer(text, at))
+    if not dashes:
+        return None
+    of_slides = (dash for dash in dashes if _LIKE_A_SLIDE.match(text, dash.start()))
+    almost = _ALMOST_AN_ITEM.search(text, at)
+    like = next(of_slides, None)
+    if like is None and almost is not None and almost.start() < dashes[0].start():
+        return almost
+    indent = (like or dashes[0])[1]
+    first = next(dash for dash in dashes if dash[1] == indent)
+    same = almost is not None and almost[1] == indent and almost.start() < first.start()
+    return almost if same else first
 
 
 def _starts(text: str, first: re.Match[str]) -> list[int]:

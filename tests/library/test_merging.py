@@ -327,6 +327,15 @@ def test_a_first_item_without_its_dash_leaves_the_others_what_they_are(content: 
     assert texts(content.look()) == [f"Een verhaal {PHONE}", DESK]
 
 
+@pytest.mark.parametrize("dash", ["  -", "  –", "    ", " -"])
+def test_nor_where_it_is_the_only_one_and_a_story_with_pages(content: Content, dash: str) -> None:
+    story = f"type: story\n    title: Een verhaal\n    pages:\n      - {PHONE}\n      - {WAIT}\n"
+    content.write(PLAYLIST, f"slides:\n  - type: quote\n    text: {DESK}\n  - {story}")
+    assert texts(content.look()) == [DESK, f"Een verhaal {PHONE} {WAIT}"]
+    content.write(PLAYLIST, f"slides:\n{dash}{story}")
+    assert DESK not in texts(content.look())
+
+
 @pytest.mark.parametrize("broken", ['"Balie over balie', '"Balie" over;x'])
 def test_a_row_that_was_removed_from_a_table_beside_a_broken_one(
     content: Content, broken: str
@@ -427,6 +436,18 @@ def written(kind: str, word: int, named: bool) -> str:
 def test_whatever_is_edited_what_was_removed_never_plays_on(
     before: list[tuple[str, int, bool]], data: st.DataObject
 ) -> None:
+    is_gone_whatever_is_edited(before, data)
+
+
+@pytest.mark.long
+@settings(max_examples=1500, deadline=None)
+@given(slides, st.data())
+def test_nor_of_many_more_edits(before: list[tuple[str, int, bool]], data: st.DataObject) -> None:
+    is_gone_whatever_is_edited(before, data)
+
+
+def is_gone_whatever_is_edited(before: list[tuple[str, int, bool]], data: st.DataObject) -> None:
+    """No slide that was removed plays, and each that is right does, where it stands."""
     with TemporaryDirectory() as folder:
         content = Content(Path(folder))
         content.play(*(written(*one) for one in before))
