@@ -90,7 +90,7 @@ def seen(files: Collection[Path], folders: Collection[Path]) -> Seen | None:
 
 def _settled(stamps: Iterable[tuple[int, ...]]) -> bool:
     now = time.time_ns()
-    for changed in (stamp[0] for stamp in stamps):
+    for changed in (at for stamp in stamps for at in stamp[::6]):  # of a link, and where it leads
         in_seconds = changed % 1_000_000_000 == 0  # FAT counts in two of them
         if 0 <= now - changed < (_COARSE if in_seconds else _FINE):
             return False

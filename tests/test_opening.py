@@ -291,6 +291,16 @@ def test_what_has_only_just_changed_may_change_again_without_another_time(
     assert (found is not None) == is_kept
 
 
+def test_what_a_link_leads_to_may_have_changed_just_now(content: Path) -> None:
+    link = content / "link.yaml"
+    link.symlink_to("kantoor.yaml")
+    long_ago = (LAST_YEAR, LAST_YEAR)
+    os.utime(link, ns=long_ago, follow_symlinks=False)
+    assert opening.seen([link], []) is not None
+    put(content / "kantoor.yaml", time.time_ns() // 10**9 * 10**9)
+    assert opening.seen([link], []) is None
+
+
 def test_many_files_are_not_looked_at_in_a_start(tmp_path: Path) -> None:
     many = [tmp_path / str(number) for number in range(opening.MOST + 1)]
     assert opening.seen(many, []) is None
