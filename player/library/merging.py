@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from player.content.entries import Draft, Inclusion
+from player.content.first_words import plain
 from player.content.people import unasked
 from player.content.withheld import withheld
 from player.lazy import dataclass
@@ -267,7 +268,7 @@ def _stood(
     """The place of an entry in the last version, between the places of its neighbours.
 
     `by_name`: the line there that names something much alike; else the only line that stood there,
-    if it is the only one that stands there.
+    if it is the only one that stands there, or there is no word in it.
     """
     low = max((place for place in known[:at] if place is not None), default=-1)
     high = min((place for place in known[at + 1 :] if place is not None), default=end)
@@ -277,10 +278,16 @@ def _stood(
         if low < place < high and place not in known and _may_be(entry, inclusion)
     ]
     if not by_name:
-        return candidates[0] if candidates and _alone(at, known, end) else None
+        sure = _says_nothing(entry) or _alone(at, known, end)
+        return candidates[0] if len(candidates) == 1 and sure else None
     scores = {place: _similarity(entry, old[place]) for place in candidates}
     likely = [place for place in candidates if scores[place] >= _ALIKE]
     return max(likely, key=lambda place: (scores[place], -place), default=None)
+
+
+def _says_nothing(entry: Draft | Inclusion) -> bool:
+    """Whether no word can be seen of it (a bracket, and then the end of the file)."""
+    return isinstance(entry, Draft) and not entry.raw and not plain(entry.seen)
 
 
 def _alone(at: int, known: Sequence[int | None], end: int) -> bool:
