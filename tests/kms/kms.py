@@ -257,8 +257,11 @@ def kept_picture(trial: Trial) -> None:
     kept, config = "find /var/lib/klantbeeld -name opening", f"{CONTENT}/config.yaml"
     trial.machine.do(f"echo 'duration: 300' >> {config}")  # so nothing else comes by itself
     time.sleep(8)
-    trial.machine.do("systemctl stop klantbeeld", 60)
-    found = trial.machine.do(kept)
+    for _ in range(3):  # its studio has 2 s for it, which is little where all is emulated
+        trial.machine.do("systemctl stop klantbeeld", 60)
+        if found := trial.machine.do(kept):
+            break
+        trial.started("systemctl start --no-block klantbeeld")
     trial.holds("a picture is kept for the next start", bool(found), found)
     with surrounded(trial, KLANTBEELD_LOG="screen=info"):
         seen, count = [trial.machine.picture()], len(trial.shown())
@@ -659,8 +662,8 @@ def second(trial: Trial) -> None:
 
 SCENES = (
     *(service, keys, console, doctor, killed, television, modes, chip, second, stopped),
-    *(refused_flips, swapped, console_in_another_mode, refused_mode, fade, screen_killed),
-    *(chip_in_another_mode, lost, full_disk, clock_jumps, plugged_in, kept_picture),
+    *(kept_picture, refused_flips, swapped, console_in_another_mode, refused_mode, fade),
+    *(screen_killed, chip_in_another_mode, lost, full_disk, clock_jumps, plugged_in),
 )
 IN_ANOTHER_SIZE = (service, console_in_another_mode)
 
