@@ -31,7 +31,7 @@ if "player.studio" in sys.orig_argv:
     if "@STAGE@" == "config":
         planted(config.Config, "for_screen", lambda self, *rest: named(self))
     if "@STAGE@" == "playlist":
-        planted(items.Items, "_item", lambda self, slot, *rest: "BOEM" in slot.entry.slide.reading())
+        planted(items.Items, "_placed", lambda self, slot, *rest: "BOEM" in slot.entry.slide.reading())
     if "@STAGE@" == "program":
         planted(program.Program, "__init__", lambda self, edition, *rest: boem(edition))
     if "@STAGE@" == "layout":
