@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,10 +76,11 @@ def test_a_process_that_falls_is_started_again_and_the_slide_left_out(office, db
     pid, folder = painter._process.pid, Path(painter._folder)
     (folder / "photo").write_bytes(b"Noor")  # it is killed over it
     os.kill(pid, signal.SIGSTOP)  # a codec that hangs
-    object.__setattr__(edition.config.limits, "seconds", 0.2)
+    # A copy: limits that nobody set are those of every config in this process.
+    limits = edition.config.limits.model_copy(update={"seconds": 0.2})
+    hurried = replace(edition, config=edition.config.model_copy(update={"limits": limits}))
     with pytest.raises(CannotPaint):
-        painter.paint(edition, item, now, 160, 90)
-    object.__setattr__(edition.config.limits, "seconds", 10)
+        painter.paint(hurried, item, now, 160, 90)
     assert painter.paint(edition, item, now, 160, 90).webp
     assert painter._process.pid != pid and not folder.exists()
     folder = Path(painter._folder)
