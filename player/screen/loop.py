@@ -486,6 +486,8 @@ class Screen:
             transition = Transition(
                 showing.transition, now, showing.seconds, rises=self._pace.keeps_up
             )
+            if self._showings == 1:
+                transition = transition.from_nothing
             self.compositor.begin(picture, shift, transition, self.window.surface)
             self._frame_due = now
         if showing.why:

@@ -12,6 +12,7 @@ Nothing here flashes or bounces (WCAG 2.2 SC 2.3.1): opacity and place only ever
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from player.lazy import dataclass
@@ -20,8 +21,8 @@ from player.wire import TransitionKind
 # A picture counts as shown from the first frame that holds any of it, so that frame must hold
 # something to see: at a thirtieth, black on white is eight levels of grey.
 FIRST_SHARE = 1 / 30
-# The part of a crossfade in which the old picture goes: 160 of 560 ms.
-LEAVING = 160 / 560
+# The part of a crossfade in which the old picture goes: 160 of 560 ms; and of a fade.
+LEAVING, HALF = 160 / 560, 0.5
 BRIGHT = 0.5  # luminance above which a ground is mostly lighter than what goes into it
 
 
@@ -92,7 +93,7 @@ def crossfade(progress: float, bright: bool) -> Beat:
 
 def fade(progress: float, _bright: bool) -> Beat:
     """The old picture goes into the ground, then the new one comes out of it; nothing rises."""
-    if progress < 0.5:
+    if progress < HALF:
         return Beat(eased(2 * progress))
     return Beat(1.0, max(FIRST_SHARE, eased(2 * progress - 1)))
 
@@ -135,6 +136,12 @@ class Transition:
     def keeps_photos(self) -> bool:
         """Whether a photo comes out of itself, so that it never makes way for a plain field."""
         return self.kind == "crossfade"
+
+    @property
+    def from_nothing(self) -> Transition:
+        """The same where no picture has to go first: the first one of a start comes at once."""
+        leaving = {"crossfade": LEAVING, "fade": HALF}.get(self.kind, 0.0)
+        return replace(self, began=self.began - leaving * self.seconds)
 
     def over(self, now: float) -> bool:
         """Whether nothing but the new picture is seen from `now` on."""

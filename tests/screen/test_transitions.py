@@ -120,3 +120,23 @@ def test_pixel_shift_stays_within_four_pixels_and_hardly_moves_between_two_slide
     assert {abs(step) for place in way for step in place} <= {0, 2, 4}
     assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) <= 2 for a, b in itertools.pairwise(way))
     assert len(set(way)) == 25
+
+
+@pytest.mark.parametrize("kind", ["crossfade", "fade"])
+def test_where_nothing_has_to_leave_the_first_frame_holds_the_new_picture(kind):
+    usual = Transition(kind, 100.0, 0.56)
+    first = usual.from_nothing
+    assert usual.beat(100.0, 1.0).new == 0
+    assert first.beat(100.0, 1.0).new >= FIRST_SHARE
+    assert first.beat(100.0, 1.0).ground == 1
+    assert not first.over(100.0)
+    # From there on it goes as it always does.
+    later = usual.began - first.began
+    for after in (0.0, 0.1, 0.2, 0.3):
+        ours, usually = first.beat(100.0 + after, 1.0), usual.beat(100.0 + later + after, 1.0)
+        assert (ours.new, ours.below) == pytest.approx((usually.new, usually.below))
+
+
+@pytest.mark.parametrize("kind", ["push", "cut"])
+def test_what_goes_through_no_ground_begins_where_it_begins(kind):
+    assert Transition(kind, 100.0, 0.56).from_nothing == Transition(kind, 100.0, 0.56)
