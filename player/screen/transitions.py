@@ -141,7 +141,8 @@ class Transition:
     def from_nothing(self) -> Transition:
         """The same where no picture has to go first: the first one of a start comes at once."""
         leaving = {"crossfade": LEAVING, "fade": HALF}.get(self.kind, 0.0)
-        return replace(self, began=self.began - leaving * self.seconds)
+        # A microsecond more, so that rounding costs no frame.
+        return replace(self, began=self.began - leaving * self.seconds - 1e-6 * bool(leaving))
 
     def over(self, now: float) -> bool:
         """Whether nothing but the new picture is seen from `now` on."""
