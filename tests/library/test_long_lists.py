@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers.content import PLAYLIST, Content, ids, texts, wrongs
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from player.library import last_good
@@ -136,6 +136,7 @@ def test_a_file_that_is_empty_just_as_we_start_is_waited_for(content: Content) -
 
 # ── while it plays ────────────────────────────────────────────────────────────────────────────────
 
+COMMENT = "    # zo was het\n"
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(("word", "line", "take out", "put in", "twice", "typo", "picture", "off")),
@@ -147,6 +148,7 @@ EDITS = st.lists(
 
 
 @settings(max_examples=8)
+@example([("twice", 1), ("line", 1), ("word", 1)])
 @given(EDITS)
 def test_an_edition_that_is_read_on_is_the_one_that_is_read_anew(edits) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -154,7 +156,7 @@ def test_an_edition_that_is_read_on_is_the_one_that_is_read_anew(edits) -> None:
         slides = [SLIDE.format(number=number) for number in range(6)]
         slides[2] = slides[2].replace("quote\n", "quote\n    id: eigen\n")
         for edit, at in (("word", 0), *edits):
-            slides = edited(slides, edit, at % max(1, len(slides)))
+            before, slides = slides, edited(slides, edit, at % max(1, len(slides)))
             editions = []
             for content in (on, anew):
                 content.write(PLAYLIST, "slides:\n" + "".join(slides))
@@ -162,7 +164,13 @@ def test_an_edition_that_is_read_on_is_the_one_that_is_read_anew(edits) -> None:
                     for file in content.library._files._files.values():
                         file.reading = None
                 editions.append(content.look())
-            assert told(editions[0]) == told(editions[1])
+            ours, theirs = map(told, editions)
+            # Which of two slides with the same text was edited, nobody can tell.
+            said = [[one.replace(COMMENT, "") for one in some] for some in (before, slides)]
+            twins = any(len({*some}) < len(some) for some in said)
+            if twins:
+                ours, theirs = ((*one[:2], one[3]) for one in (ours, theirs))
+            assert ours == theirs
 
 
 def edited(slides, edit, at):
@@ -176,7 +184,7 @@ def edited(slides, edit, at):
             return [*slides[: at + 1], *slides[at:]]
     old, new = {
         "word": ("Verhaal", "Verhaal van nu"),
-        "line": ("    sentiment", "    # zo was het\n    sentiment"),
+        "line": ("    sentiment", f"{COMMENT}    sentiment"),
         "typo": ("sentiment: positive", "sentiment: positvie"),
         "picture": ("type: quote", "type: image\n    file: weg.jpg"),
         "off": ("    sentiment", "    withdrawn: 2026-03-01\n    sentiment"),
