@@ -161,7 +161,7 @@ class Screen:
         looked: Looked,
     ) -> None:
         """`kept` is the Setup of last time, None where there is none. It counts until the studio
-        sends one. `window` is open, and `compositor` has drawn its background."""
+        sends one. `window` is open, and nothing is drawn on it yet."""
         self.options, self.studio, self.window, self.compositor = (
             options,
             studio,

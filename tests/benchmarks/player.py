@@ -40,23 +40,6 @@ def first_pictures(
     return times[1:]
 
 
-def backgrounds(display: str, runs: int, folder: Path) -> list[float]:
-    """Seconds from the command to anything of ours on the glass, at a second start."""
-    from PIL import ImageGrab
-
-    office, times = Office(folder / "inhoud", CALM), []
-    for _ in range(runs + 1):
-        began = time.time()
-        player = Player(office, folder / "achtergrond", display=display)
-        while sum(ImageGrab.grab(bbox=(4, 4, 5, 5), xdisplay=display).getpixel((0, 0))[:3]) < 300:
-            pass
-        times.append(time.time() - began)
-        player.shown("een")
-        player.close()
-
-    return times[1:]
-
-
 def reloads(display: str | None, runs: int, folder: Path) -> list[float]:
     """Seconds from the moment before a file is replaced to the new picture's presentation."""
     office = Office(folder / "inhoud", CALM)
@@ -156,10 +139,6 @@ def main() -> None:
             )
 
         print("| what | median | range | runs |\n|---|---|---|---|")
-        _row(
-            "command → anything on the glass, Xvfb 1080p",
-            backgrounds(display, chosen.runs, folder()),
-        )
         _row("command → first slide, Xvfb 1080p", first_pictures(display, chosen.runs, folder()))
         _row("command → first slide, headless 1080p", first_pictures(None, chosen.runs, folder()))
         for where, on in (("Xvfb", display), ("headless", None)):

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from player.paint.layout import Setter
 from player.paint.painter import Painter
-from player.paint.sheet import Plate
+from player.paint.sheet import Plate, Sheet
 from player.problems import say
 from player.scene import (
     Aside,
@@ -530,6 +530,20 @@ def test_a_portrait_in_the_hall_of_fame_is_no_slit_and_no_name_is_parted_after_i
     assert not ends & {"van", "der", "den", "de", "’t"}
 
 
+def hall_seen_from(names: list[str], team: str, size: tuple[int, int], metres: int) -> Sheet:
+    """A hall of fame of these people on a screen of that size, seen from there; nothing is wrong
+    with it."""
+    people = [
+        {"name": one, "month": f"2026-0{9 - at}", "team": team} for at, one in enumerate(names)
+    ]
+    width, height = size
+    page = replace(seen_from(metres, upright=False), width=width, height=height)
+    hall = slide("hall_of_fame", people=people).layout(page)
+    sheet = Setter(built_in()["daglicht"], hall).sheet(0, 1.0)
+    assert sheet.flaws == []
+    return sheet
+
+
 @pytest.mark.parametrize("metres", [3, 4, 5])
 @pytest.mark.parametrize("count", range(2, 7))
 @pytest.mark.parametrize("size", [(1440, 1080), (1920, 1080), (1080, 1920)])
@@ -542,15 +556,7 @@ def test_no_name_in_the_hall_of_fame_is_broken_inside_a_word(
 ) -> None:
     names = ["Noor van den Akker", "Hendrik Koster", "Ruben Pinas", "Femke Oosterhuis", "Bo Tan"]
     names.insert(min(2, count - 1), name)
-    people = [
-        {"name": one, "month": f"2026-0{9 - at}", "team": "Klantcontact"}
-        for at, one in enumerate(names[:count])
-    ]
-    width, height = size
-    page = replace(seen_from(metres, upright=False), width=width, height=height)
-    hall = slide("hall_of_fame", people=people).layout(page)
-    sheet = Setter(built_in()["daglicht"], hall).sheet(0, 1.0)
-    assert sheet.flaws == []
+    sheet = hall_seen_from(names[:count], "Klantcontact", size, metres)
     ends = {
         line.split()[-1]
         for thing in sheet.placed
@@ -577,15 +583,7 @@ def test_in_the_hall_of_fame_month_stands_beside_month_and_names_begin_at_one_he
         "Femke",
         "Ali",
     ]
-    people = [
-        {"name": one, "month": f"2026-0{9 - at}", "team": "Schade"}
-        for at, one in enumerate(names[:count])
-    ]
-    width, height = size
-    page = replace(seen_from(metres, upright=False), width=width, height=height)
-    hall = slide("hall_of_fame", people=people).layout(page)
-    sheet = Setter(built_in()["daglicht"], hall).sheet(0, 1.0)
-    assert sheet.flaws == []
+    sheet = hall_seen_from(names[:count], "Schade", size, metres)
     tiles = [thing.box for thing in sheet.placed if thing.kind == "picture"]
     months = [thing for thing in sheet.placed if "2026" in thing.text]
     known = [

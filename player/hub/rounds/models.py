@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 
 from player.hub.drawn import Drawn
-from player.hub.drawn import drawn as drawn  # where migrations look for it
 from player.hub.rounds.states import (
     WORDS_KEPT,
     Answer,
