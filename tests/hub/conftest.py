@@ -178,6 +178,8 @@ def accessible() -> Callable:
     script = AXE.read_text("utf-8")
 
     def look(page) -> None:
+        # A page that was asked for a moment ago has no content yet.
+        page.wait_for_load_state()
         # What still fades in has not the contrast that it will have.
         page.evaluate(
             """() => Promise.allSettled(document.getAnimations()
