@@ -145,9 +145,10 @@ class Studio:
                 select.select([self._connection], [], [])
                 messages += self._hear()
         except Unusable as unusable:
-            self._connection.send(
-                UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems))
-            )
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # nobody to be told
+                self._connection.send(
+                    UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems))
+                )
             return 2
         except EOFError:
             return 0

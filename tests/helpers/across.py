@@ -87,7 +87,11 @@ class Across:
             lambda: self.clock - self._put,
             lambda: synchronised,
         )
-        self._thread = threading.Thread(target=self.studio.run, daemon=True)
+        self.code: int | None = None  # what the studio ended with
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        self.code = self.studio.run()
 
     def start(self, **values: Any) -> Cue:
         """Open the window; the first cue."""

@@ -12,6 +12,9 @@ from helpers.across import PLAYLIST, quotes
 from PIL import Image
 from screen.playing import eventually
 
+from player.library.proven import PLAYED, Proven
+from player.library.state_store import StateStore
+from player.playout.stage import Stage
 from player.studio import watcher
 from player.studio.reporting import snapshot
 from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
@@ -107,6 +110,42 @@ def test_where_nothing_follows_the_screen_forgets_what_would_have(across):
     office.write(PLAYLIST, "slides: []\n")
     office.hears(Cue, place="now", type="fallback")
     office.hears(Forget, place="next")
+
+
+# ── the screen ends ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("ids", [["een"], ["een", "twee"]])
+@pytest.mark.parametrize("work", ["take", "frame"])
+def test_a_screen_that_ends_while_a_slide_is_in_hand_is_no_fault_of_it(
+    across, monkeypatch, ids, work
+):
+    office = across(quotes(*ids))
+    cue = office.start()
+    office.shows(cue)
+    proven = Proven(StateStore(office.state))
+    eventually(lambda: (office.state / PLAYED / "list").exists())
+    real = getattr(Stage, work)
+
+    def meanwhile(*values):
+        office._line.close()
+        return real(*values)
+
+    monkeypatch.setattr(Stage, work, meanwhile)
+    office.edit("van een", "van Een!")
+    office._thread.join(60)
+    assert office.code == 0 and proven.why == ""
+    assert not any("een" in line for line in office.said)
+
+
+def test_where_no_config_is_usable_and_no_screen_to_tell_that_is_no_fault_either(across):
+    office = across(quotes("een"))
+    office.write("config.yaml", "playlist: [")
+    office.say(Start(320, 180))
+    office._line.close()
+    office._thread.start()
+    office._thread.join(60)
+    assert office.code == 2 and not Proven(StateStore(office.state)).why
 
 
 # ── the clock ─────────────────────────────────────────────────────────────────────────────────────

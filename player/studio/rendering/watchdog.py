@@ -31,8 +31,9 @@ class Watchdog:
         shown: Callable[[Path], str],
         resource_limits: ResourceLimits,
     ) -> None:
-        """`tell` tells the screen; `shown` gives a path as people know it."""
-        self._tell, self._shown, self._resource_limits = tell, shown, resource_limits
+        """`tell` tells the screen, and may raise that it is gone; `shown` gives a path as people
+        know it."""
+        self._send, self._shown, self._resource_limits = tell, shown, resource_limits
         self._hands: list[tuple[Working, str]] = []  # each with the key of that piece of work
         self._files = Fingerprints()
         self._done: set[str] = set()
@@ -46,7 +47,14 @@ class Watchdog:
 
     def is_alone(self) -> None:
         """There is no screen any more: nobody is told of work from now on."""
-        self._tell = lambda _work: None
+        self._send = lambda _work: None
+
+    def _tell(self, work: Working) -> None:
+        try:
+            self._send(work)
+        except (BrokenPipeError, ConnectionResetError):
+            # Raised from here it would look as if the work had failed: the loop notices it too.
+            self.is_alone()
 
     @contextlib.contextmanager
     def on(self, what: str, part: str, path: str) -> Iterator[None]:

@@ -86,3 +86,18 @@ def test_once_the_screen_is_gone_work_goes_on_untold(
     with watchdog.on("slide", "1", "kantoor.yaml"):
         pass
     assert told == []
+
+
+def test_work_on_a_file_does_not_fail_for_a_screen_that_is_gone(
+    told: list[Working], tmp_path: Path
+) -> None:
+    def tell(work: Working) -> None:
+        told.append(work)
+        raise BrokenPipeError
+
+    watchdog = Watchdog(tell, lambda path: path.name, ResourceLimits(tight=False))
+    (tmp_path / "noor.jpg").write_bytes(b"a picture")
+    watchdog.alive()
+    with watchdog.on("slide", "1", "kantoor.yaml"), watchdog.on_file(tmp_path / "noor.jpg"):
+        pass
+    assert told == [Working()]
