@@ -43,7 +43,7 @@ from player.screen.signals import Signals
 from player.screen.studio_process import StudioSupervisor
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.validate import sound_cue, sound_light, sound_setup
-from player.screen.window import Happening, NoDisplay, Window
+from player.screen.window import Happening, NoDisplay, Window, in_the_way, user
 from player.wire import (
     Cue,
     Forget,
@@ -108,7 +108,7 @@ def play(options: Options, studio: StudioSupervisor, began: float, looked: Looke
                 window.present()
             if window.headless and not options.headless:
                 with contextlib.suppress(OSError):
-                    options.say(sentence("no-display", (kept or Setup()).language))
+                    options.say(_without_display("no-display", (kept or Setup()).language))
             try:
                 return screen.play(signals, began)
             except NoDisplay:
@@ -134,12 +134,21 @@ def _window(
     from player.screen.wait_for_display import window_in_time
 
     def say() -> None:
+        text = _without_display("waits", language)
         with contextlib.suppress(OSError):
-            options.say(sentence("waits", language))
+            options.say(text)
         # Booting must not wait for somebody to turn on the television.
-        service.ready(sentence("waits", language))
+        service.ready(text)
 
     return window_in_time(options, signals, service, began, say, wishes)
+
+
+def _without_display(what: Literal["waits", "no-display"], language: str) -> str:
+    """The sentence that there is no display, and what is in the way of one, where that is known."""
+    text, (why, card, group) = sentence(what, language), in_the_way()
+    if why in ("", "none"):
+        return text
+    return f"{text} {sentence(why, language, card=card, group=group, user=user())}"
 
 
 def _wishes(setup: Setup, options: Options) -> Wishes:

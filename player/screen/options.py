@@ -46,6 +46,30 @@ SENTENCES = {
         "nl": "Nog geen beeldscherm gevonden; Klantbeeld wacht tot er een is.",
         "en": "No display was found yet; Klantbeeld waits until there is one.",
     },
+    "closed": {
+        "nl": (
+            "{card} is alleen voor de groep '{group}', en gebruiker '{user}' hoort daar niet bij: "
+            "voer uit `sudo usermod -aG {group} {user}`, en start de machine opnieuw."
+        ),
+        "en": (
+            "{card} is for the group '{group}' alone, and user '{user}' is not in it: "
+            "run `sudo usermod -aG {group} {user}`, and start the machine again."
+        ),
+    },
+    "shut": {
+        "nl": (
+            "{card} mag niet worden geopend door gebruiker '{user}': geef lees- en schrijfrecht, "
+            "en bij een service ook `DeviceAllow=char-drm rw`."
+        ),
+        "en": (
+            "{card} may not be opened by user '{user}': allow reading and writing, "
+            "and in a service `DeviceAllow=char-drm rw` too."
+        ),
+    },
+    "held": {
+        "nl": "Een ander programma tekent op {card}: zet dat stil, of speel op zijn bureaublad.",
+        "en": "Another program draws on {card}: stop it, or play on its desktop.",
+    },
     "on": {
         "nl": "Op het scherm: {slide} ({type}), {source}",
         "en": "On the screen: {slide} ({type}), {source}",

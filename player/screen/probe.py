@@ -17,16 +17,20 @@ from player.screen.displays import names
 from player.screen.sdl import pygame
 from player.screen.transitions import Transition
 from player.screen.wait_for_display import sessions
-from player.screen.window import open_display
+from player.screen.window import in_the_way, open_display, user
 from player.wire import BYTES_PER_PIXEL, Frame
 
 FRAMES = 9  # of a crossfade that are drawn
 
 
 def probe() -> dict[str, object]:
-    """`driver` (empty if there is no display), `sizes` of the displays in px, their `rates` in Hz,
-    their `names` and `modes`, and `frame`: ms to draw one frame of a crossfade."""
+    """`driver`, `sizes` of the displays in px, their `rates` in Hz, their `names` and `modes`, and
+    `frame`: ms to draw one frame of a crossfade. Where there is none, `driver` is empty, and `why`,
+    `card`, `group` and `user` say what is in the way (`window.in_the_way`)."""
+    why, *more = in_the_way()
     for session in sessions(os.environ):
+        if why == "held" and not session:
+            continue  # SDL would try all the same, and that takes its time
         before = dict(os.environ)
         os.environ.update(session)
         if open_display():
@@ -43,7 +47,12 @@ def probe() -> dict[str, object]:
             }
         os.environ.clear()
         os.environ.update(before)
-    return {"driver": "", "sizes": [], "rates": [], "frame": 0.0}
+    return {
+        "driver": "",
+        "why": why,
+        "user": user(),
+        **dict(zip(("card", "group"), more, strict=True)),
+    }
 
 
 def _milliseconds(size: tuple[int, int]) -> float:

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import os
 import socket
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from ctypes import c_char, c_uint16, c_uint32, c_uint64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 CARDS = Path("/dev/dri")
 _RESOURCES, _CONTROLLER, _SOCKET = 0xC04064A0, 0xC06864A1, 0xC05064A7
+_LET_IN = 0x40046411  # DRM_IOCTL_AUTH_MAGIC
 _CONNECTED = 1
 _OF_KERNEL = 15, 1  # NETLINK_KOBJECT_UEVENT, and its group in which the kernel itself speaks
 # drm_connector_enum_list: what the kernel calls its sockets, by their type.
@@ -39,7 +43,7 @@ class _Resources(ctypes.Structure):
     )
 
 
-class _Mode(ctypes.Structure):
+class Mode(ctypes.Structure):
     """drm_mode_modeinfo."""
 
     _fields_ = (
@@ -51,17 +55,17 @@ class _Mode(ctypes.Structure):
     )
 
 
-class _Controller(ctypes.Structure):
+class Controller(ctypes.Structure):
     """drm_mode_crtc: what reads a frame and sends it to sockets."""
 
     _fields_ = (
         ("sockets", c_uint64),
         *((name, c_uint32) for name in ("count", "id", "frame", "x", "y", "gamma", "on")),
-        ("mode", _Mode),
+        ("mode", Mode),
     )
 
 
-class _Socket(ctypes.Structure):
+class Socket(ctypes.Structure):
     """drm_mode_get_connector."""
 
     _fields_ = (
@@ -78,21 +82,22 @@ class Plugged:
 
     name: str
     modes: tuple[tuple[int, int, int], ...]
+    number: int = field(default=0, compare=False)  # the kernel's, of its socket
 
 
-def cards(opened: Mapping[int, str]) -> list[int]:
+def cards(descriptors: Mapping[int, str]) -> list[int]:
     """Of open descriptors, by what they lead to, those of a graphics card."""
-    return [number for number, path in opened.items() if path.startswith(f"{CARDS}/card")]
+    return [number for number, path in descriptors.items() if path.startswith(f"{CARDS}/card")]
 
 
-def shown(opened: Iterable[int], size: tuple[int, int]) -> int | None:
+def shown(descriptors: Iterable[int], size: tuple[int, int]) -> int | None:
     """The number of the frame that a display of that size (px) shows, of those that were made
     through these descriptors; 0 where it shows none, None where the system does not say."""
     answer: int | None = None
-    for card in opened:
+    for card in descriptors:
         with contextlib.suppress(OSError):
             # Each is told of its own frames alone.
-            frames, controllers, _sockets = _resources(card)
+            frames, controllers, _sockets = resources(card)
             seen = {_shown(card, one, size) for one in controllers}.intersection(frames)
             answer = answer or max(seen, default=0)
     return answer
@@ -102,27 +107,96 @@ def plugged(card: int, look: bool = False) -> list[Plugged]:
     """The displays of a card, in SDL's order. With `look` each of them is asked what it is, which
     may take a tenth of a second; only whoever draws may. Raises OSError."""
     found = []
-    for number in _resources(card)[2]:
+    for number in resources(card)[2]:
         with contextlib.suppress(OSError):
-            modes, said = _modes(card, number, look)
+            modes, said = details(card, number, look)
             if said.connection == _CONNECTED and modes:
                 kind = _KINDS[said.type] if said.type < len(_KINDS) else _KINDS[0]
-                found.append(Plugged(f"{kind}-{said.number}", modes))
+                sizes = tuple((one.width, one.height, one.rate) for one in modes)
+                found.append(Plugged(f"{kind}-{said.number}", sizes, number))
     return found
+
+
+def all_cards() -> list[Path]:
+    """The graphics cards, in their order."""
+    return sorted(CARDS.glob("card*"), key=lambda path: (len(path.name), path.name))
+
+
+def opened(path: Path) -> int:
+    """A card, opened. Whoever opens one on which nobody draws may draw. Raises OSError."""
+    return os.open(path, os.O_RDWR | os.O_CLOEXEC)
 
 
 def of_first_card() -> list[Plugged]:
     """The displays of the first card that has any, as SDL takes it; none where it is not ours to
     open."""
-    for path in sorted(CARDS.glob("card*"), key=lambda path: (len(path.name), path.name)):
+    for path in all_cards():
         with contextlib.suppress(OSError):
-            card = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+            card = opened(path)
             try:
                 if found := plugged(card):
                     return found
             finally:
                 os.close(card)
     return []
+
+
+def held(card: int) -> bool:
+    """Whether another program draws on that card: then nobody else may. Raises OSError."""
+    try:
+        # Only whoever draws may let others in; and there is no such number.
+        fcntl.ioctl(card, _LET_IN, struct.pack("I", 0))
+    except PermissionError:
+        return True
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:
+            raise
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What keeps us from the displays of this machine: a card that is `closed` to who is not of its
+    `group`, or `shut` all the same; or one that is `held` by another program."""
+
+    why: Literal["closed", "shut", "held"]
+    card: Path
+    group: str = ""
+
+
+def hindrance() -> Hindrance | None:
+    """None where nothing is known to be in the way: there is no card, or one that is ours to draw
+    on."""
+    found = None
+    for path in all_cards():
+        try:
+            card = opened(path)
+        except PermissionError:
+            group = _group_without_us(path)
+            found = found or Hindrance("closed" if group else "shut", path, group)
+            continue
+        except OSError:
+            continue
+        try:
+            if not resources(card)[2]:
+                continue  # it draws, and has no socket: as that of a Raspberry Pi 4
+            if not held(card):
+                return None
+            found = Hindrance("held", path)
+        except OSError:
+            continue
+        finally:
+            os.close(card)
+    return found
+
+
+def _group_without_us(path: Path) -> str:
+    """The group that may open it, where we are not of that; "" where that is not why."""
+    with contextlib.suppress(OSError, KeyError):
+        said = path.stat()
+        if said.st_mode & 0o060 == 0o060 and said.st_gid not in {os.getegid(), *os.getgroups()}:
+            return path.group()
+    return ""
 
 
 class Plugs:
@@ -155,7 +229,7 @@ class Plugs:
             self._line.close()
 
 
-def _resources(card: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+def resources(card: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
     """The numbers of our frames, of what reads frames, and of all sockets."""
     counted = _Resources()
     fcntl.ioctl(card, _RESOURCES, counted)
@@ -171,18 +245,19 @@ def _resources(card: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
 
 def _shown(card: int, controller: int, size: tuple[int, int]) -> int:
     """The number of the frame that it shows in that size, 0 where none."""
-    said = _Controller(id=controller)
+    said = Controller(id=controller)
     fcntl.ioctl(card, _CONTROLLER, said)
     return int(said.frame) if said.on and (said.mode.width, said.mode.height) == size else 0
 
 
-def _modes(card: int, number: int, look: bool) -> tuple[tuple[tuple[int, int, int], ...], _Socket]:
-    spare = _Mode()
+def details(card: int, number: int, look: bool) -> tuple[list[Mode], Socket]:
+    """The modes of a socket's display, the preferred one first, and what else is said of it. Raises
+    OSError."""
+    spare = Mode()
     # Without room for any mode the display is asked, with some the kernel says what it knows.
-    counted = _Socket(id=number, count_modes=0 if look else 1, modes=ctypes.addressof(spare))
+    counted = Socket(id=number, count_modes=0 if look else 1, modes=ctypes.addressof(spare))
     fcntl.ioctl(card, _SOCKET, counted)
-    modes = (_Mode * max(1, counted.count_modes))()
-    said = _Socket(id=number, count_modes=len(modes), modes=ctypes.addressof(modes))
+    modes = (Mode * max(1, counted.count_modes))()
+    said = Socket(id=number, count_modes=len(modes), modes=ctypes.addressof(modes))
     fcntl.ioctl(card, _SOCKET, said)
-    count = min(said.count_modes, len(modes))
-    return tuple((one.width, one.height, one.rate) for one in modes[:count]), said
+    return modes[: min(said.count_modes, len(modes))], said

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Happening = Literal[
     "next", "before", "pause", "fullscreen", "information", "leave", "resized", "exposed"
 ]
+Why = Literal["", "none", "closed", "shut", "held"]
 
 TITLE = "Klantbeeld"
 KEYS: dict[int, Happening] = {
@@ -579,6 +580,34 @@ def _likely_drivers() -> list[str]:
         }.items()
         if there
     ]
+
+
+def in_the_way() -> tuple[Why, str, str]:
+    """What keeps us from a display, the graphics card that it is about, and the group that may
+    use it. Where there is no desktop: see `scanout.Hindrance`, or "none" where no display is on;
+    else ""."""
+    if not _is_bare(os.environ.get("SDL_VIDEODRIVER")):
+        return "", "", ""
+    from player.screen.scanout import hindrance  # it takes a moment to load
+
+    found = hindrance()
+    return (found.why, str(found.card), found.group) if found else ("none", "", "")
+
+
+def user() -> str:
+    """Who we are, by name where there is one."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
+
+
+def _is_bare(named: str | None) -> bool:
+    """Whether a display is opened without a desktop, where SDL's driver is `named` or found."""
+    driver = ",".join(_likely_drivers()) if named is None else named
+    return sys.platform.startswith("linux") and driver.casefold() == "kmsdrm"
 
 
 def _close_display(named: str | None) -> None:

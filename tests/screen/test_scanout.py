@@ -3,12 +3,14 @@
 import contextlib
 import ctypes
 import errno
+import os
 import struct
 from ctypes import c_uint32
 
 import pytest
 
 from player.screen import displays, scanout
+from player.screen.options import sentence
 from player.screen.scanout import Plugged
 
 FULL, UHD = (1920, 1080), (3840, 2160)
@@ -139,3 +141,58 @@ def test_the_kernel_s_word_is_heard_and_other_devices_are_none_of_ours():
     assert not plugs.changed(), "each is told once"
     plugs.close()
     kernel.close()
+
+
+@pytest.mark.parametrize(
+    ("draws", "group", "may", "expected"),
+    [
+        (errno.EINVAL, 44, True, None),  # nobody draws: we may
+        (errno.EACCES, 44, True, ("held", "")),
+        (errno.EINVAL, 44, False, ("closed", "video")),
+        (errno.EINVAL, 7, False, ("shut", "")),  # we are of that group: something else it is
+    ],
+)
+def test_what_is_in_the_way_of_a_display_is_known(
+    kernel, monkeypatch, tmp_path, draws, group, may, expected
+):
+    card = tmp_path / "card0"
+    card.touch()
+    card.chmod(0o660)
+
+    def opened(_path):
+        if not may:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return 3
+
+    def ioctl(descriptor, request, said):
+        if request == scanout._LET_IN:
+            raise OSError(draws, "no")
+        kernel.ioctl(descriptor, request, said)
+
+    monkeypatch.setattr(scanout, "all_cards", lambda: [card])
+    monkeypatch.setattr(scanout, "opened", opened)
+    monkeypatch.setattr(scanout.os, "close", lambda _descriptor: None)
+    monkeypatch.setattr(scanout.os, "getgroups", lambda: [7])
+    monkeypatch.setattr(scanout.os, "getegid", lambda: 1000)
+    monkeypatch.setattr(scanout.fcntl, "ioctl", ioctl)
+    said = card.stat()
+    monkeypatch.setattr(
+        type(card), "stat", lambda _self: os.stat_result((*said[:5], group, *said[6:]))
+    )
+    monkeypatch.setattr(type(card), "group", lambda _self: "video")
+    found = scanout.hindrance()
+    assert (found and (found.why, found.group)) == expected
+    if found:
+        assert found.card == card
+        values = {"card": card, "group": found.group, "user": "jan"}
+        assert str(card) in sentence(found.why, "nl", **values)
+
+
+def test_a_card_that_only_computes_is_in_nobodys_way(kernel, monkeypatch, tmp_path):
+    """A Raspberry Pi has two: one that draws, and one with the sockets."""
+    (tmp_path / "card0").touch()
+    kernel.sockets = {}
+    monkeypatch.setattr(scanout, "CARDS", tmp_path)
+    monkeypatch.setattr(scanout, "opened", lambda _path: 3)
+    monkeypatch.setattr(scanout.os, "close", lambda _descriptor: None)
+    assert scanout.hindrance() is None

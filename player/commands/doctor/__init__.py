@@ -62,16 +62,13 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
     # What waits for others goes on meanwhile: a television that is asked over HDMI takes seconds to
     # answer.
     with ThreadPoolExecutor() as side:
-        display, power, service, films = (
-            side.submit(
-                examinations.display,
-                config,
-                examinations.plays(state_folder(path.absolute(), screen)),
-            ),
-            side.submit(examinations.power, config),
-            side.submit(examinations.service),
-            side.submit(examinations.films),
+        power = side.submit(examinations.power, config)
+        service = side.submit(examinations.service)
+        # A display has little time to answer: what takes the processor comes after it.
+        display = examinations.display(
+            config, examinations.plays(state_folder(path.absolute(), screen))
         )
+        films = side.submit(examinations.films)
         content = side.submit(examinations.content, edition, path, screen) if edition else None
         folder = examinations.folder(edition.root, screen) if edition else None
         machine = [
@@ -85,7 +82,7 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
         ]
         findings += [look for look in (content and content.result(), folder) if look]
         findings += [
-            *display.result(),
+            *display,
             examinations.fonts(),
             films.result(),
             power.result(),

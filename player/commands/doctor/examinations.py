@@ -36,6 +36,8 @@ from player.settings.config import Config
 from player.text.escapes import visible
 
 FILM_NAMES = {"h264": "H.264", "hevc": "H.265", "vp9": "VP9", "av1": "AV1", "vp8": "VP8"}
+# Why a display cannot be opened: what `screen.probe` says, and what we call it.
+HINDRANCES = {"closed": "display-closed", "shut": "display-shut", "held": "display-taken"}
 PATIENCE = 8.0  # seconds that a display or a share gets to answer
 CHECK_PATIENCE = 60.0  # seconds that all content gets to be looked over
 CHECK = [sys.executable, "-P", "-m", "player", "check"]
@@ -176,7 +178,10 @@ def display(config: Config, playing: bool) -> list[Finding]:
         lines = done.stderr.strip().splitlines()
         return [error("display", "display-fails", why=lines[-1] if lines else done.returncode)]
     if not probed["driver"]:
-        return [ok("display", "display-held") if playing else error("display", "display-none")]
+        if playing and probed["why"] != "none":  # else that player waits for a display itself
+            return [ok("display", "display-held")]
+        values = {name: probed[name] for name in ("card", "group", "user")}
+        return [error("display", HINDRANCES.get(probed["why"], "display-none"), **values)]
     sizes, named = probed["sizes"], probed.get("names") or [""] * len(probed["sizes"])
     number = chosen(config.screen.display, named)
     (width, height), rate, frame = (

@@ -74,6 +74,18 @@ WORDS = Words(
             "de speler heeft het beeldscherm in gebruik; zet hem stil om het na te kijken",
             "the player is using the display; stop it to have it examined",
         ),
+        "display-closed": (
+            "gebruiker '{user}' mag {card} niet openen: dat is voor de groep '{group}'",
+            "user '{user}' may not open {card}: it is for the group '{group}'",
+        ),
+        "display-shut": (
+            "gebruiker '{user}' mag {card} niet openen",
+            "user '{user}' may not open {card}",
+        ),
+        "display-taken": (
+            "een ander programma tekent op {card}",
+            "another program draws on {card}",
+        ),
         "display-hangs": ("het beeldscherm geeft geen antwoord", "the display does not answer"),
         "display-fails": (
             "het beeldscherm kan niet worden onderzocht: {why}",
@@ -235,6 +247,18 @@ ADVICE = Words(
             "als de gebruiker die daar is aangemeld.",
             "Turn on the television and see whether the HDMI cable is in; on a desktop: do this "
             "as the user who is logged in there.",
+        ),
+        "display-closed": (
+            "Voer uit `sudo usermod -aG {group} {user}`, en start de machine daarna opnieuw.",
+            "Run `sudo usermod -aG {group} {user}`, and start the machine again after that.",
+        ),
+        "display-shut": (
+            "Geef '{user}' lees- en schrijfrecht op {card}.",
+            "Allow '{user}' to read and write {card}.",
+        ),
+        "display-taken": (
+            "Zet dat programma stil, of doe dit op zijn bureaublad.",
+            "Stop that program, or do this on its desktop.",
         ),
         "display-other": (
             "Zet bij `display` in de instellingen een naam of nummer uit dat rijtje.",

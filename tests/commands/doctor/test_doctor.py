@@ -231,14 +231,33 @@ def test_what_is_too_slow_gets_no_tick(monkeypatch, frame, rate, states):
         assert text.count("✓") == states.count("ok") and text.count("→") == states.count("warning")
 
 
-@pytest.mark.parametrize(("playing", "code"), [(True, "display-held"), (False, "display-none")])
-def test_a_display_that_the_player_has_is_not_missed(monkeypatch, playing, code):
-    said = json.dumps({"driver": "", "sizes": [], "rates": [], "frame": 0.0})
+@pytest.mark.parametrize(
+    ("why", "playing", "code"),
+    [
+        ("held", True, "display-held"),
+        ("", True, "display-held"),  # on a desktop that is not ours to look at
+        ("none", True, "display-none"),  # the player waits for a television that is off
+        ("none", False, "display-none"),
+        ("", False, "display-none"),
+        ("held", False, "display-taken"),
+        ("closed", False, "display-closed"),
+        ("shut", False, "display-shut"),
+    ],
+)
+def test_a_display_that_is_not_to_be_had_says_why(monkeypatch, why, playing, code):
+    """A cable that is in is not what somebody without the group `video` is to look at."""
+    said = {"driver": "", "why": why, "card": "/dev/dri/card0", "group": "video", "user": "jan"}
     monkeypatch.setattr(
-        subprocess, "run", lambda *args, **options: subprocess.CompletedProcess(args, 0, said, "")
+        subprocess,
+        "run",
+        lambda *args, **options: subprocess.CompletedProcess(args, 0, json.dumps(said), ""),
     )
     (look,) = examinations.display(Config(), playing)
-    assert (look.code, look.state) == (code, "ok" if playing else "error")
+    assert (look.code, look.state) == (code, "ok" if code == "display-held" else "error")
+    if why == "closed":
+        assert look.message("nl").startswith("gebruiker 'jan' mag /dev/dri/card0 niet openen")
+        assert "sudo usermod -aG video jan" in look.advice("nl")
+        assert "sudo usermod -aG video jan" in look.advice("en")
 
 
 @pytest.mark.parametrize(("playing", "code"), [(True, "display-held"), (False, "display-hangs")])
