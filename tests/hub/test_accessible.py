@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
-from helpers.hub import LiveHub
+from helpers.browser import follow
+from helpers.hub import LiveHub, until
 from helpers.journey import code_of, link_for
 from helpers.visitor import PASSWORD, READING, Visitor
 from hub.test_gate import FILLED
@@ -95,16 +96,16 @@ def test_every_state(live: LiveHub, page, look) -> None:
     code = code_of(live)
     address = f"{live.url}/q/{code}/{QUOTE}"
     page.goto(address)
-    page.locator("button.send").click()
+    follow(page, page.locator("button.send"))
     look()  # too fast, and nothing was said
     assert page.locator("[role=alert]").count() == 1
     page.locator("#id_text").fill("x" * 200)
     page.wait_for_timeout(READING * 1000)
-    page.locator("button.send").click()
+    follow(page, page.locator("button.send"))
     look()  # too long
     page.locator("#id_text").fill("Die datum vullen we nu zelf in, zei Kim van Dijk (06 12345678).")
     page.wait_for_timeout(READING * 1000)
-    page.locator("button.send").click()
+    follow(page, page.locator("button.send"))
     page.wait_for_url("**/dank")
     look()
     private = page.locator(".key a").get_attribute("href")
@@ -118,32 +119,35 @@ def test_every_state(live: LiveHub, page, look) -> None:
     look()  # reasons are open
     page.locator(".item details summary").nth(1).click()
     look()  # cutting is open
-    page.goto(f"{live.url}/beheer/reacties/1")
+    ids = [one.get_attribute("id") for one in page.locator(".item").all()]
+    page.goto(f"{live.url}/beheer/reacties/{ids[0][1:]}")
     page.locator("[data-key=g]").click()
+    page.locator(".item [role=alert]").wait_for()
     look()  # refused: personal data
     page.goto(queue)
-    for number in (2, 3):
-        page.locator(f"#r{number} [data-key=g]").click()
-        page.locator(f"#r{number}.done").wait_for()
+    for one in ids[1:3]:
+        page.locator(f"#{one} [data-key=g]").click()
+        page.locator(f"#{one}.done").wait_for()
     look()  # just decided
     page.goto(queue)
     look()
     look(f"{live.url}/beheer/reacties/beslist")
     page.goto(f"{live.url}/beheer/dias/{QUOTE}")
-    page.locator("[name=do][value=withdraw]").click()
+    follow(page, page.locator("[name=do][value=withdraw]"))
     page.locator(".state").wait_for()
     look()  # withdrawn, and why is asked
     look(f"{live.url}/beheer/ingetrokken")
     assert look(address) == 404  # kind
     page.goto(f"{live.url}/beheer")
     live.office.write("playlists/kantoor.yaml", "slides:\n  - soort: klantqoute\n    tekst: Ja\n")
-    page.wait_for_timeout(3000)
-    look(f"{live.url}/beheer")  # something is wrong
+    wrong = page.get_by_text("klantqoute").first
+    until(lambda: page.goto(f"{live.url}/beheer") and wrong.is_visible())
+    look()  # something is wrong
     page.context.clear_cookies()
     page.goto(f"{live.url}/in")
     page.locator("[name=login]").fill("noor")
     page.locator("[name=password]").fill("iets anders dan dat")
-    page.locator("main button").first.click()
+    follow(page, page.locator("main button").first)
     look()  # refused
     come_in(page, link_for(live, "joost", "jury"))
     look()

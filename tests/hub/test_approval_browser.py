@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from helpers.browser import entered, follow
 from helpers.commands import command
 from helpers.hub import LiveHub, Office, first_account, live_hub, own_environment, until
 from helpers.mail_server import MailServer
@@ -87,7 +88,7 @@ def inside(live: LiveHub, code: str, **given: object) -> None:
 def asked(live: LiveHub, page) -> str:
     """The link of whom the chair chose."""
     page.goto(f"{live.url}/beheer/ronde/2026-12/winnaar")
-    page.get_by_role("button", name="Vraag het").click()
+    follow(page, page.get_by_role("button", name="Vraag het"))
     link = page.locator("code").inner_text()
     return live.url + link[link.index("/verbeteraar/") :]
 
@@ -201,7 +202,7 @@ def test_after_a_no_a_yes_and_the_cards_nobody_is_in_any_byte(
         desktop.goto(f"{live.url}/beheer/ronde/2026-12/kaarten")
         accessible(desktop)
         desktop.get_by_label(f"E-mailadres van {NOOR}").fill(ADDRESS)
-        desktop.get_by_role("button", name=f"Mail {NOOR}").click()
+        follow(desktop, desktop.get_by_role("button", name=f"Mail {NOOR}"))
         until(lambda: server.mails)
         with desktop.expect_download() as printed:
             desktop.get_by_role("button", name="Maak een PDF").click()
@@ -214,7 +215,7 @@ def test_after_a_no_a_yes_and_the_cards_nobody_is_in_any_byte(
         assert to == [ADDRESS] and DEED in message.get_body().get_content()
         desktop.goto(f"{live.url}/beheer/winnaars")
         accessible(desktop)
-        desktop.get_by_role("link", name="De winnaar van december").click()
+        follow(desktop, desktop.get_by_role("link", name="De winnaar van december"))
         desktop.get_by_role("button", name="Haal van de schermen").click()
         desktop.get_by_text("De dia is van de schermen.").wait_for()
         until(lambda: not (office.root / FILE).exists())
@@ -249,5 +250,4 @@ def letters(data: Path) -> str:
 def pressed(page, name: str) -> None:
     """A button, by keyboard."""
     page.get_by_role("button", name=name).focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    entered(page)

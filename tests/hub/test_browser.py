@@ -4,6 +4,7 @@ telephone and a desk; with nothing that axe-core finds."""
 from __future__ import annotations
 
 import pytest
+from helpers.browser import entered
 from helpers.hub import LiveHub
 from helpers.journey import code_of
 
@@ -122,7 +123,7 @@ def test_it_makes_an_account_by_keyboard_and_somebody_comes_in_with_it(
     desktop.keyboard.press("Tab")
     desktop.keyboard.press("Space")  # moderator
     desktop.get_by_role("button", name="Maak aan").focus()
-    desktop.keyboard.press("Enter")
+    entered(desktop)
     link = desktop.locator("code.line").inner_text()
     telephone.goto(link)
     telephone.get_by_label("Wachtwoord", exact=True).fill(CHOSEN)

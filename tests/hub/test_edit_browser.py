@@ -4,6 +4,7 @@ keyboard and without script."""
 from __future__ import annotations
 
 import pytest
+from helpers.browser import entered, follow
 from helpers.hub import first_account, until
 
 NEW = "/beheer/dia/nieuw?soort=notice"
@@ -25,11 +26,9 @@ def test_a_first_slide_and_a_change_in_a_list(live, page, accessible) -> None:
     first_account(live, page)
     page.goto(f"{live.url}/beheer/dias")
     accessible(page)
-    page.get_by_role("link", name="Nieuwe dia").click()
-    page.wait_for_url("**/beheer/dia/nieuw")
+    follow(page, page.get_by_role("link", name="Nieuwe dia"))
     accessible(page)
-    page.get_by_role("link", name="Mededeling").click()
-    page.wait_for_url("**/beheer/dia/nieuw?soort=notice*")
+    follow(page, page.get_by_role("link", name="Mededeling"))
     accessible(page)
     page.get_by_label("Titel").fill("Er is vlaai")
     until(lambda: shown(page) > 0)
@@ -80,8 +79,7 @@ def test_by_keyboard_alone_enter_writes_nothing_that_was_not_shown(live, desktop
     page.get_by_label("Titel").focus()
     page.keyboard.press("End")
     page.keyboard.type("!")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    entered(page)
     assert live.office.read("playlists/kantoor.yaml") == before
     assert page.get_by_label("Titel").input_value() == "Er is taart!"
     page.locator("button[value=save]:visible").focus()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from helpers.browser import follow
 from helpers.commands import command as klantbeeld
 from helpers.hub import live_hub, until
 from helpers.journey import LONG, SHORT, SIZE, Stage, equal, link_for, staged
@@ -54,7 +55,7 @@ def approve(page, stage: Stage) -> None:
 
 def take_off(page, stage: Stage, slide: str = LONG) -> None:
     page.goto(f"{stage.hub.url}/beheer/dias/{slide}")
-    page.get_by_role("button", name="Trek in", exact=True).click()
+    follow(page, page.get_by_role("button", name="Trek in", exact=True))
     page.locator(".state").wait_for()
 
 
@@ -167,7 +168,7 @@ def test_on_either_glass_with_and_without_script(
     assert WORDS in sender.locator("main").inner_text()
     fits(sender)
     look(sender)
-    sender.get_by_role("button", name="Neem het terug").click()
+    follow(sender, sender.get_by_role("button", name="Neem het terug"))
     stage.becomes(before)  # the words are gone, the quote stays
     look(sender)
     take_off(moderator, stage)

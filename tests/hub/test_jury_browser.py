@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from helpers.browser import follow
 from hub.test_jury import BRAM, DECISION, NOOR, PAGE, Panel
 
 from player.hub.rounds.models import Round, Verdict
@@ -89,15 +90,15 @@ def test_from_verdict_to_decision(at, accessible, width: int) -> None:
 
     page.goto(f"{at.url}/beheer/jury")
     look("rounds")
-    page.get_by_role("link", name="Open", exact=True).click()
+    follow(page, page.get_by_role("link", name="Open", exact=True))
     look("round")
-    page.get_by_role("button", name="Bewaar").first.click()
+    follow(page, page.get_by_role("button", name="Bewaar").first)
     noor = page.get_by_role("region", name=NOOR)
     noor.get_by_label("Waarom").fill("Belt echt iedereen terug, ook op vrijdag.")
-    noor.get_by_role("button", name="Bewaar").click()
+    follow(page, noor.get_by_role("button", name="Bewaar"))
     look("missing")
     noor.get_by_role("radio", name="Sterk").check()
-    noor.get_by_role("button", name="Bewaar").click()
+    follow(page, noor.get_by_role("button", name="Bewaar"))
     page.get_by_text("Bewaard.", exact=True).wait_for()
     bram = page.get_by_role("region", name=BRAM)
     bram.locator("summary").click()
@@ -114,7 +115,7 @@ def test_from_verdict_to_decision(at, accessible, width: int) -> None:
     page.get_by_text("De regel stelt voor").wait_for()
     look("proposal")
     page.get_by_role("radio", name="Niemand").check()
-    page.get_by_role("button", name="Leg het besluit vast").click()
+    follow(page, page.get_by_role("button", name="Leg het besluit vast"))
     look("otherwise")
     page.get_by_role("radio", name=NOOR).check()
     page.get_by_label("Waarom").fill("Elke klant gebeld, elke week weer.")

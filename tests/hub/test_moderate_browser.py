@@ -7,6 +7,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from helpers.browser import follow
 from helpers.hub import LiveHub, until
 from hub.test_browser import begin
 
@@ -32,9 +33,9 @@ def sent(live: LiveHub, *texts: str, by: str = "") -> None:
             when = f"{made + timedelta(seconds=number):%Y-%m-%d %H:%M:%S}"
             database.execute(
                 "INSERT INTO reactions_reaction"
-                " (slide, sign, text, by, state, made, since, reason, seen_on)"
-                " VALUES ('vierde-formulier', 'on_it', ?, ?, 'sent', ?, ?, '', '')",
-                (text, by, when, when),
+                " (id, slide, sign, text, by, state, made, since, reason, seen_on)"
+                " VALUES (?, 'vierde-formulier', 'on_it', ?, ?, 'sent', ?, ?, '', '')",
+                (number + 1, text, by, when, when),
             )
     database.close()
 
@@ -133,21 +134,21 @@ def test_without_script_all_of_it_works(live: LiveHub, chromium, accessible) -> 
     first.get_by_text("Inkorten").click()
     first.get_by_label("Wat blijft staan").fill("Eerste […]")
     first.get_by_label("Zonder de naam eronder").check()
-    first.get_by_role("button", name="Bewaar").click()
-    row(page, "Eerste […]").get_by_role("button", name="Goed", exact=True).click()
+    follow(page, first.get_by_role("button", name="Bewaar"))
+    follow(page, row(page, "Eerste […]").get_by_role("button", name="Goed", exact=True))
     assert "In de map" in row(page, "Eerste […]").inner_text()
     row(page, "Tweede.").get_by_text("Niet", exact=True).click()
     row(page, "Tweede.").get_by_label("In je eigen woorden").fill("Flauw.")
-    row(page, "Tweede.").get_by_role("button", name="Niet vriendelijk").click()
+    follow(page, row(page, "Tweede.").get_by_role("button", name="Niet vriendelijk"))
     assert "Niet getoond: niet vriendelijk" in row(page, "Tweede.").inner_text()
-    row(page, "Eerste […]").get_by_role("button", name="Zet terug").click()
+    follow(page, row(page, "Eerste […]").get_by_role("button", name="Zet terug"))
     assert row(page, "Eerste […]").get_by_role("button", name="Goed", exact=True).is_visible()
-    row(page, "Eerste").get_by_role("button", name="Trek dit citaat in").click()
+    follow(page, row(page, "Eerste").get_by_role("button", name="Trek dit citaat in"))
     assert page.get_by_role("heading", level=1).inner_text() == "Ingetrokken"
-    page.get_by_role("button", name="De klant vraagt erom").click()
+    follow(page, page.get_by_role("button", name="De klant vraagt erom"))
     assert "de klant vraagt erom" in page.locator("main").inner_text()
     assert "vierde-formulier" in live.office.read("ingetrokken.yaml")
-    page.get_by_role("button", name="Zet terug").click()
+    follow(page, page.get_by_role("button", name="Zet terug"))
     assert "vierde-formulier" not in live.office.read("ingetrokken.yaml")
     context.close()
 

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 
 import pytest
+from helpers.browser import follow
 from helpers.hub import first_account, until
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -507,7 +508,7 @@ def test_by_keys_alone_and_for_who_hears_the_page(live, telephone, accessible) -
     assert titles(live) == ["Twee", "Eén", "hub", "Drie"]
     page.goto(f"{live.url}/beheer/agenda")
     accessible(page)
-    page.locator(".day h3 a").nth(3).click()
+    follow(page, page.locator(".day h3 a").nth(3))
     page.get_by_role("link", name="Dag erna").wait_for()
     accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

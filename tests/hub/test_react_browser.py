@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from helpers.browser import follow
 from helpers.hub import LiveHub, Office, live_hub
 from helpers.journey import code_of
 from playwright.sync_api import Page
@@ -130,7 +131,7 @@ def test_without_script_and_without_a_mouse(quotes: str, telephone_of) -> None:
     page.wait_for_url("**/dank")
     link = page.locator(".key a")
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/mijn/\w{32}", link.inner_text())
-    link.click()
+    follow(page, link)
     assert page.locator(".words").inner_text().replace("\n", " ") == f"raakt me {WORDS}"
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from helpers.browser import follow
 from helpers.photos import a_photo
 from helpers.visitor import READING
 
@@ -111,8 +112,7 @@ def settled() -> None:
 
 
 def pressed(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=name, exact=True).first)
 
 
 def test_a_round_in_english(english: English, monkeypatch) -> None:
@@ -135,14 +135,13 @@ def test_a_round_in_english(english: English, monkeypatch) -> None:
 def a_jury(english: English, page) -> None:
     page.goto(f"{english.url}/beheer/rondes")
     english.look(page, "rounds-none")
-    page.get_by_role("link", name="New jury").click()
+    follow(page, page.get_by_role("link", name="New jury"))
     english.look(page, "jury-new")
     page.locator("[name=first_day]").fill("99")
-    page.locator("main form button").first.click()
+    follow(page, page.locator("main form button").first)
     english.look(page, "jury-wrong")
     page.locator("[name=first_day]").fill(str(min(timezone.now().day, 28)))
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form button").first)
     jury = Jury.objects.get()
     jury.chair = jury.chair or next(one for name, one in english._people.items() if name == "chair")
     jury.save()
@@ -207,13 +206,13 @@ def judged(english: English, key: str) -> None:
             english.look(page, "jury-kept")
         nora, bruce = (page.get_by_role("region", name=who) for who in (NORA, BRUCE))
         nora.get_by_label("Why, in one sentence").fill("She really calls everybody.")
-        nora.get_by_role("button", name="Save").click()
+        follow(page, nora.get_by_role("button", name="Save"))
         if name == "kim":
             english.look(page, "jury-missing")
         nora.get_by_role("radio", name="Strong").check()
         bruce.get_by_role("radio", name="Good").check()
         bruce.get_by_label("Why, in one sentence").fill("A letter for everybody.")
-        bruce.get_by_role("button", name="Save").click()
+        follow(page, bruce.get_by_role("button", name="Save"))
         page.get_by_text("Saved.", exact=True).wait_for()
         if name == "kim":
             english.look(page, "jury-saved")
@@ -221,7 +220,7 @@ def judged(english: English, key: str) -> None:
             kim = page.get_by_role("region", name=KIM)
             kim.locator("summary").click()
             english.look(page, "jury-apart")
-            kim.get_by_role("button").last.click()
+            follow(page, kim.get_by_role("button").last)
             page.get_by_role("button", name="Judge after all").wait_for()
             english.look(page, "jury-aparts")
 
@@ -231,7 +230,7 @@ def decided(english: English, key: str, who: str) -> None:
     page.goto(f"{english.url}/beheer/jury/{key}/besluit")
     if page.get_by_role("button", name="Close judging").count():
         english.look(page, "decision-progress")
-        page.get_by_role("button", name="It is somebody else").first.click()
+        follow(page, page.get_by_role("button", name="It is somebody else").first)
         page.get_by_role("button", name="The same after all").wait_for()
         english.look(page, "decision-told-apart")
         pressed(page, "Close judging")

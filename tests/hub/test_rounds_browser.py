@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from helpers.browser import follow
 from helpers.hub import LiveHub, until
 from helpers.visitor import READING
 from hub.test_browser import begin
@@ -39,11 +40,11 @@ def test_a_jury_is_set_up_a_colleague_nominates_and_a_moderator_admits(
     begin(live, desktop)
     desktop.goto(f"{live.url}/beheer/rondes")
     accessible(desktop)
-    desktop.get_by_role("link", name="Instellingen").last.click()
+    follow(desktop, desktop.get_by_role("link", name="Instellingen").last)
     desktop.get_by_label("Collega’s kunnen elkaar voordragen").check()
-    desktop.get_by_role("button", name="Bewaar").click()
+    follow(desktop, desktop.get_by_role("button", name="Bewaar"))
     desktop.goto(f"{live.url}/beheer/rondes")
-    desktop.get_by_role("link", name="Nieuwe jury").click()
+    follow(desktop, desktop.get_by_role("link", name="Nieuwe jury"))
     accessible(desktop)
     desktop.get_by_label("Begint op dag").fill(str(min(date.today().day, 28)))
     desktop.locator("main form button").click()
@@ -64,13 +65,13 @@ def test_a_jury_is_set_up_a_colleague_nominates_and_a_moderator_admits(
     telephone.get_by_role("button", name="Verstuur").click()
     telephone.get_by_role("heading", name="Dank je").wait_for()
     accessible(telephone)
-    telephone.locator(".key a").click()
+    follow(telephone, telephone.locator(".key a"))
     telephone.get_by_text("Nog niemand heeft het gelezen.").wait_for()
     accessible(telephone)
 
-    desktop.get_by_role("link", name="Klantverbeteraar van").click()
+    follow(desktop, desktop.get_by_role("link", name="Klantverbeteraar van"))
     accessible(desktop)
-    desktop.get_by_role("button", name="Laat toe").click()
+    follow(desktop, desktop.get_by_role("button", name="Laat toe"))
     desktop.get_by_role("heading", name="Noor van den Akker").wait_for()
     accessible(desktop)
     telephone.reload()

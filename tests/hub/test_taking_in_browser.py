@@ -6,6 +6,7 @@ from __future__ import annotations
 import signal
 
 import pytest
+from helpers.browser import follow
 from helpers.hub import first_account, live_hub
 
 pytestmark = pytest.mark.long
@@ -52,7 +53,7 @@ def test_from_a_file_to_the_screen(live, request, who, accessible, tmp_path) -> 
     first_account(live, page)
     page.goto(f"{live.url}/beheer/citaten")
     accessible(page)
-    page.get_by_role("link", name="Citaten importeren").click()
+    follow(page, page.get_by_role("link", name="Citaten importeren"))
     accessible(page)
     choose(page, live)
     accessible(page)
