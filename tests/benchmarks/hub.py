@@ -35,6 +35,8 @@ from helpers.visitor import Visitor
 from play.office import Player
 from screen.playing import memory_of, processes_of
 
+from player.hub.drawn import drawn
+
 TIMES = 30
 SIZE = (1920, 1080)
 BROWSERS, QUOTES = 75, 24  # each answers each quote twice: by a sign, and in words
@@ -70,12 +72,12 @@ def waits(hub: LiveHub, slide: str, text: str) -> int:
     """A reaction that waits to be read, put there without the two seconds of reading."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     with sqlite3.connect(hub.data / "hub.sqlite3", timeout=20) as base:
-        done = base.execute(
-            "INSERT INTO reactions_reaction (slide, sign, text, by, state, made, since, reason,"
-            " seen_on) VALUES (?, '', ?, '', 'sent', ?, ?, '', '')",
-            (slide, text, now, now),
+        base.execute(
+            "INSERT INTO reactions_reaction (id, slide, sign, text, by, state, made, since,"
+            " reason, seen_on) VALUES (?, ?, '', ?, '', 'sent', ?, ?, '', '')",
+            (pk := drawn(), slide, text, now, now),
         )
-        return done.lastrowid or 0
+    return pk
 
 
 def changed_at(pane: Glass, before: bytes) -> float:
@@ -267,9 +269,12 @@ def memory(here: Path) -> None:
         with sqlite3.connect(hub.data / "hub.sqlite3", timeout=20) as base:
             now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
             base.executemany(
-                "INSERT INTO reactions_reaction (slide, sign, text, by, state, made, since, reason,"
-                " seen_on) VALUES (?, '', ?, '', 'sent', ?, ?, '', '')",
-                ((f"citaat-{n % QUOTES}", f"Woorden {n}.", now, now) for n in range(WAITING)),
+                "INSERT INTO reactions_reaction (id, slide, sign, text, by, state, made, since,"
+                " reason, seen_on) VALUES (?, ?, '', ?, '', 'sent', ?, ?, '', '')",
+                (
+                    (drawn(), f"citaat-{n % QUOTES}", f"Woorden {n}.", now, now)
+                    for n in range(WAITING)
+                ),
             )
         took = []
         for _ in range(20):

@@ -32,7 +32,7 @@ def rows(hub: LiveHub, question: str) -> list[tuple]:
 
 
 def states(hub: LiveHub) -> list[str]:
-    return [row[0] for row in rows(hub, "SELECT state FROM reactions_reaction ORDER BY id")]
+    return [row[0] for row in rows(hub, "SELECT state FROM reactions_reaction ORDER BY made")]
 
 
 def to_do(hub: LiveHub) -> int:
@@ -50,7 +50,7 @@ def reacted(hub: LiveHub, code: str, text: str, sender: Visitor | None = None) -
     """A reaction that was sent; its number."""
     done = (sender or Visitor(hub.url)).react(f"/q/{code}/{QUOTE}", text)
     assert done.status_code == 303, done.text
-    return rows(hub, "SELECT max(id) FROM reactions_reaction")[0][0]
+    return rows(hub, "SELECT id FROM reactions_reaction ORDER BY made DESC")[0][0]
 
 
 @pytest.fixture
@@ -404,8 +404,9 @@ def test_what_is_sent_twice_at_once_is_one_reaction_and_decided_once(
         answers = together(*[lambda: sender.post(address, page, text="Een keer.", sign="")] * 8)
         assert set(answers) == {303} and states(hub) == ["sent"]
         queue = [(one, one.get("/beheer/reacties").text) for one in (kim, ben)]
+        ((pk,),) = rows(hub, "SELECT id FROM reactions_reaction")
         decide = [
-            lambda one=one, text=text: one.post("/beheer/reacties/1", text, do="approve")
+            lambda one=one, text=text: one.post(f"/beheer/reacties/{pk}", text, do="approve")
             for one, text in queue
         ]
         assert sorted(together(*decide * 3))[-1] in (302, 409)

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from player.hub.drawn import Drawn
+
 
 class State(StrEnum):
     """Where a letter is. The value is what the database has."""
@@ -17,7 +19,7 @@ class State(StrEnum):
     UNSURE = "unsure"  # nobody knows whether it arrived
 
 
-class Letter(models.Model):
+class Letter(Drawn):
     """A mail to one person. `kind` and `key` say what is in it; the address goes when it was sent.
 
     One letter of a kind and key: nothing is sent twice.

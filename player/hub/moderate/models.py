@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from player.hub.drawn import Drawn
 
-class Handling(models.Model):
+
+class Handling(Drawn):
     """What somebody wrote before a part of it was left out, and why it was not shown, in the
     moderator's words. Goes with its reaction.
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from player.hub.drawn import Drawn
 from player.hub.reactions.signs import Sign
 from player.hub.reactions.states import SHOWN, State, Step, after, before
 
@@ -16,7 +17,7 @@ _STATES = [(state.value, state.value) for state in State]
 _SIGNS = [(sign.value, sign.value) for sign in Sign]
 
 
-class Reaction(models.Model):
+class Reaction(Drawn):
     """Words (and perhaps a sign) of a colleague to a quote, named by the quote's id.
 
     `since` is when it came into its state: by that it is cleaned up. `asked` makes a post that is

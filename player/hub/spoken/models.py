@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from player.hub.drawn import Drawn
 from player.hub.withdrawals.models import Withdrawal
 
 
-class Spoken(models.Model):
+class Spoken(Drawn):
     """Somebody's voice, made anew, with the words of a quote: one that is shared, and one that
     waits for a second look. `print` is of the words that were read."""
 
