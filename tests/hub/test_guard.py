@@ -111,3 +111,61 @@ def test_the_same_page_sent_twice_is_known_for_it(monkeypatch) -> None:
     page = sent(monkeypatch, 5)
     one, two = post(begun=page), post(begun=page)
     assert one.is_valid() and two.is_valid() and one.post == two.post
+
+
+# ── a form that was opened before somebody had to log in anew ─────────────────────────────────────
+
+HERE = {"origin": "http://testserver"}
+PASSWORD = "een zin die niemand raadt"
+
+
+def logged_in(client, name: str) -> None:
+    page = client.get("/in")
+    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    given = {"login": name, "password": PASSWORD, "csrfmiddlewaretoken": token}
+    assert client.post("/in", given, headers=HERE).status_code == 302
+
+
+def token_on(answer) -> str:
+    return answer.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+
+
+@pytest.mark.parametrize("cookies", ["all of them", "of the session gone", "all gone"])
+def test_after_logging_in_anew_a_form_is_sent_once(office, client_of, person, cookies) -> None:
+    person("editor", name="kim")
+    client = client_of(enforce_csrf_checks=True)
+    logged_in(client, "kim")
+    token = token_on(client.get("/beheer/spoed"))
+    client.session.flush()
+    if cookies == "of the session gone":
+        del client.cookies["klantbeeld"]
+    elif cookies == "all gone":
+        client.cookies.clear()
+    fields = {"do": "preview", "title": "Er is taart", "csrfmiddlewaretoken": token}
+    kept = client.post("/beheer/spoed", fields, headers=HERE)
+    assert kept.status_code == 403 and "Je bent uitgelogd" in kept.text
+    if cookies == "all gone":  # then nothing says whose form that was
+        return
+    logged_in(client, "kim")
+    # Both the form itself and what was given back are good at once.
+    for one in (token_on(kept), token):
+        fields["csrfmiddlewaretoken"] = one
+        answer = client.post("/beheer/spoed", fields, headers=HERE)
+        assert answer.status_code < 400 and "/in" not in answer.headers.get("Location", "")
+
+
+def test_a_form_of_somebody_else_is_not_sent_in_ones_own_name(office, client_of, person) -> None:
+    person("editor", name="kim")
+    person("editor", name="bo")
+    client = client_of(enforce_csrf_checks=True)
+    logged_in(client, "kim")
+    token = token_on(client.get("/beheer/spoed"))
+    client.session.flush()
+    logged_in(client, "bo")
+    fields = {"do": "preview", "title": "Er is taart", "csrfmiddlewaretoken": token}
+    assert client.post("/beheer/spoed", fields, headers=HERE).status_code == 403
+    # Nor by whoever writes that cookie, without the secret of this hub.
+    client.cookies["klantbeeld-form-of"] = "0" * 64
+    client.session.flush()
+    logged_in(client, "kim")
+    assert client.post("/beheer/spoed", fields, headers=HERE).status_code == 403

@@ -505,7 +505,10 @@ def test_the_privacy_page_says_what_the_clean_up_keeps_to(client, office: Office
         "klantbeeld-tekens",
         "klantbeeld-dank",
         "klantbeeld-voordracht",
+        "klantbeeld-akkoord",
         "klantbeeld",
+        "klantbeeld-form-of",
+        "messages",
     }
 
 

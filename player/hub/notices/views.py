@@ -7,8 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from player.hub.approval import link
 from player.hub.cleaning.duties import GONE
+from player.hub.guard import lasting
 from player.hub.guard.posting import SECONDS
+from player.hub.looks.say import say
 from player.hub.nominate.views import COOKIE as NOMINATED
 from player.hub.react import signs
 from player.hub.react.views import COOKIE
@@ -21,11 +24,13 @@ _HOUR = 3600
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, how long, and what is not."""
     days = {state.value: kept.days for state, kept in KEPT.items()}
+    staff = settings.SESSION_COOKIE_NAME, lasting.name(), "messages"
     cookies = (
-        (settings.CSRF_COOKIE_NAME, "form", settings.CSRF_COOKIE_AGE // _HOUR),
-        (signs.COOKIE, "signs", signs.DAYS),
-        (COOKIE, "thanks", SECONDS // _HOUR),
-        (settings.SESSION_COOKIE_NAME, "staff", settings.SESSION_COOKIE_AGE // _HOUR),
+        ((settings.CSRF_COOKIE_NAME,), "form", settings.CSRF_COOKIE_AGE // _HOUR),
+        ((signs.COOKIE,), "signs", signs.DAYS),
+        ((COOKIE, NOMINATED), "thanks", SECONDS // _HOUR),
+        ((link.COOKIE,), "winner", link.DAYS),
+        (staff, "staff", lasting.seconds() // _HOUR),
     )
     return render(
         request,
@@ -33,8 +38,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         {
             "days": days,
             "gone": GONE.days,
-            "cookies": cookies,
-            "nominated": NOMINATED,
+            "cookies": [(names, say(f"notices.cookie-{what}", n=n)) for names, what, n in cookies],
             "award": {"words": WORDS_KEPT.days, "refused": REFUSED_KEPT.days},
         },
     )

@@ -119,9 +119,13 @@ WORDS = {
         "Na het versturen: om je de link te tonen waarmee je het terugneemt. {n} uur.",
         "After sending: to show you the link by which you take it back. {n} hour.",
     ),
+    "cookie-winner": (
+        "Voor wie klantverbeteraar wordt: dat de link in deze browser werd geopend. {n} dagen.",
+        "For who becomes klantverbeteraar: that the link was opened in this browser. {n} days.",
+    ),
     "cookie-staff": (
-        "Alleen voor wie inlogt om te beheren. {n} uur.",
-        "Only for those who log in to manage it. {n} hours.",
+        "Alleen voor wie inlogt om te beheren. Hooguit {n} uur.",
+        "Only for those who log in to manage it. {n} hours at most.",
     ),
     "rights": ("Wat je kunt doen", "What you can do"),
     "rights-back": (
