@@ -25,11 +25,13 @@ class Gate:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let it through; an answer for one person is kept by no cache."""
+        """Let it through; an answer for one person is kept by no cache, and what anybody may see
+        comes out of none unasked: it may have been withdrawn since."""
         response = self._get_response(request)
         page: Page | None = getattr(request, "page", None)
-        if page is not None and not page.who.everybody:
-            response.headers.setdefault("Cache-Control", "no-store")
+        if page is not None:
+            kept = "private, no-cache" if page.who.everybody else "no-store"
+            response.headers.setdefault("Cache-Control", kept)
         return response
 
     def process_view(

@@ -259,6 +259,25 @@ def test_every_address_for_everybody_by_every_method(
             assert not answer.headers.get("Location", "").startswith("/in?"), said
 
 
+# What has no words of anybody: colours and fonts, shapes, the example of a type.
+MAY_BE_KEPT = {"stijl/<str:look>.css", "stijl/tekens.svg", "beheer/soort/<str:kind>.webp"}
+
+
+def test_no_words_come_out_of_a_cache_after_they_were_withdrawn(
+    office, client, client_of, code: str, pk: int
+) -> None:
+    office.write("_status/hal.json", '{"state": "on"}')
+    (office.root / "_status/hal.jpg").write_bytes(b"\xff\xd8\xff")
+    for somebody in (client, client_of(*Role)):
+        for route, address in addresses(code, pk):
+            if route in MAY_BE_KEPT:
+                continue
+            answer = somebody.get(address)
+            said = answer.headers.get("Cache-Control", "")
+            assert {"no-store", "no-cache"} & set(said.split(", ")), f"{address}: {said!r}"
+            assert "max-age" not in said.replace("max-age=0", "") and "public" not in said, address
+
+
 @pytest.mark.parametrize("role", Role)
 def test_no_address_takes_a_post_that_is_not_from_our_page(
     client_of, person, code: str, pk: int, role: Role

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -49,6 +51,10 @@ def picture(request: HttpRequest, file: str) -> HttpResponse:
     data = reports().picture(file)
     if data is None:
         raise Http404
-    answer = HttpResponse(data, content_type="image/jpeg")
-    answer.headers["Cache-Control"] = "private, max-age=55"
+    # Whatever was withdrawn since is on it: a browser asks each time whether it is still the one.
+    mark = f'"{hashlib.sha256(data).hexdigest()[:16]}"'
+    asked = request.headers.get("If-None-Match") == mark
+    answer = HttpResponseNotModified() if asked else HttpResponse(data, content_type="image/jpeg")
+    answer.headers["ETag"] = mark
+    answer.headers["Cache-Control"] = "private, no-cache"
     return answer
