@@ -853,6 +853,35 @@ def test_after_the_yes_it_leaves_the_slide_however_late(
     assert Approval.objects.get().answer == Answer.YES
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "stays"),
+    [
+        ("Ik bel", "Ik bel altijd", True),
+        ("soort:", "# Rechtgezet door Anna.\nsoort:", True),
+        ("# Gemaakt met de hub.", "# Van ons.", True),  # whoever made it, it is that slide
+        ("Ik bel", f"Ik bel, zegt {NOMINATOR}, en", False),
+        ("soort:", f"# {EXAMPLE}\nsoort:", False),
+        ("soort:", "soort: [", False),  # nobody can read it
+        ("# Gemaakt met de hub.", "soort: [", False),
+    ],
+)
+def test_what_an_editor_mended_by_hand_stays_where_nothing_of_it_is_in_there(
+    office, nominated, winner, client, django_capture_on_commit_callbacks, was, becomes, stays
+) -> None:
+    winner("show", reason="on", words="Ik bel terug.")
+    winner("yes", reason="on", words="Ik bel terug.")
+    settled()
+    office.write(FILE, office.read(FILE).replace(was, becomes))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(nominated)
+    for _ in range(2):
+        settled()
+        text = office.read(FILE)
+        assert NOMINATOR not in text + tables() and EXAMPLE not in text + tables()
+        assert "voordracht" not in text and f"naam: {NOOR}\n" in text
+        assert (becomes in text) == stays
+
+
 def test_a_slide_that_an_editor_deleted_does_not_come_back_by_it(
     office, nominated, winner, client
 ) -> None:

@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
-from player.hub.approval import photo
+from player.hub.approval import photo, spared
 from player.hub.approval.link import print_of, token_of
 from player.hub.approval.models import Recipient
 from player.hub.approval.slide import print_of_words
@@ -26,7 +25,7 @@ from player.hub.edit.models import Typed, Upload
 from player.hub.gone.keeping import gone
 from player.hub.jury.deeds import ask_another
 from player.hub.mailing import post
-from player.hub.publishing.models import Kind, Outbox, Version
+from player.hub.publishing.models import Kind, Outbox
 from player.hub.publishing.outbox import wanted
 from player.hub.publishing.publisher import publish_now
 from player.hub.rounds.models import Approval, Group, Round
@@ -104,14 +103,8 @@ def take_out(approval: Approval, change: str) -> None:
     transaction."""
     nothing = dict.fromkeys(("reason", "reason_by", "source_hash"), "")
     if approval.answer == Answer.YES:
+        _take_off_the_slide(approval)
         Approval.objects.filter(pk=approval.pk).update(**nothing)
-        Typed.objects.filter(key=approval.round.slide).delete()
-        path = approval.round.path_of(approval.round.slide)
-        Version.objects.filter(path=path).update(bytes=b"")
-        if (settings.KLANTBEELD.root / path).is_file():  # written anew, whatever is in it
-            Version.objects.filter(path=path).delete()
-            wanted(Kind.WINNER, approval.round.key)
-            transaction.on_commit(publish_now)
         return
     group = Group.objects.filter(pk=approval.group_id).first()
     is_theirs = bool(change) and approval.words == change
@@ -120,6 +113,21 @@ def take_out(approval: Approval, change: str) -> None:
         return
     fields = {**nothing, **proposed(group)} if is_theirs else nothing
     Approval.objects.filter(pk=approval.pk).update(**fields)
+
+
+def _take_off_the_slide(approval: Approval) -> None:
+    """What a nominator wrote leaves the slide of a yes; what an editor mended there stays."""
+    Typed.objects.filter(key=approval.round.slide).delete()
+    try:
+        by_hand = spared.take_over(approval)
+    except FileNotFoundError:  # an editor deleted it: it stays away
+        return
+    if by_hand is not None:
+        path = approval.round.path_of(approval.round.slide)
+        words = approval.reason, approval.reason_by
+        transaction.on_commit(partial(spared.spare, path, by_hand, words))
+    wanted(Kind.WINNER, approval.round.key)
+    transaction.on_commit(publish_now)
 
 
 # ── the answer ────────────────────────────────────────────────────────────────────────────────────
