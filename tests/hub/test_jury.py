@@ -14,7 +14,7 @@ from django.utils.html import escape
 
 from player.hub.audit.models import Audit
 from player.hub.jury.deeds import ask_another
-from player.hub.jury.models import Namesake, Recusal, Seat, Skipped, Weighing
+from player.hub.jury.models import Apart, Namesake, Recusal, Seat, Skipped, Weighing
 from player.hub.people.models import Person
 from player.hub.people.views import BACKEND
 from player.hub.rounds.models import Group, Jury, Moved, Nomination, Round, Verdict, dates
@@ -392,6 +392,49 @@ def test_the_chair_says_that_a_juror_is_somebody_else_than_a_namesake(panel) -> 
     assert panel.decide("same", **told).status_code == 409
     panel.round.forget()
     assert not Namesake.objects.exists()
+
+
+def test_a_moderator_says_that_a_juror_is_somebody_else_than_who_nominated(panel, person) -> None:
+    near = panel.nominated("Kees Kok", "Schade", "Zuurkool.", "Anna")
+    own = panel.nominated("Els Bos", "Schade", "Bruine bonen.", "Mo")
+    one, other = (Nomination.objects.get(group=group) for group in (near, own))
+    mo = panel.people["mo"] = person("moderator", "jury", name="mo")
+    panel.jury.jurors.add(mo)
+    Seat.objects.create(juror=mo, team="Directie")
+    admit, anna = "/beheer/ronde/2026-12", panel.people["anna"]
+    assert "Zuurkool" not in panel.read("anna") and "Anna" not in panel.read("dina", DECISION)
+    said = panel.read("mo", admit)
+    assert "kan jurylid anna zijn" in said and "jurylid mo" not in said  # not of oneself
+    told = {"nomination": one.pk, "juror": anna.pk}
+
+    def moderator(do: str, **more) -> None:
+        assert panel.clients["mo"].post(admit, {"do": do, **told, **more}).status_code == 302
+
+    moderator("apart", nomination=other.pk, juror=mo.pk)
+    moderator("apart", nomination=other.pk)  # there is no likeness
+    moderator("apart", juror="x")
+    assert panel.clients["anna"].post(admit, {"do": "apart", **told}).status_code == 403
+    assert not Apart.objects.exists() and "Zuurkool" not in panel.read("anna")
+    for _ in range(2):  # sent twice
+        moderator("apart")
+    assert "Zuurkool" in panel.read("anna") and "Bruine bonen" not in panel.read("mo")
+    assert "jurylid anna is een ander" in panel.read("mo", admit)
+    panel.say("anna", near, "strong")
+    assert verdicts() == {("anna", "Kees Kok"): "strong"}
+    (line,) = Audit.objects.filter(what="namesake")
+    assert (line.object, line.outcome) == ("round:2026-12", "done")
+    # Another reason by that name is asked about by itself, and keeps the juror out.
+    panel.nominated("Kees Kok", "Schade", "Hutspot.", "Anna", group=near)
+    assert "Zuurkool" not in panel.read("anna")
+    Nomination.objects.get(change="Hutspot.").delete()
+    moderator("same")
+    assert "Zuurkool" not in panel.read("anna") and not Apart.objects.exists()
+    moderator("apart")
+    panel.decide("close")
+    moderator("same")  # they are weighed
+    assert Apart.objects.exists()
+    one.delete()
+    assert not Apart.objects.exists()
 
 
 def test_that_is_asked_anew_when_the_name_is_another_one(panel) -> None:

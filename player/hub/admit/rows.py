@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from player.hub.content import content
+from player.hub.jury.bench import Bench
 from player.hub.looks.moments import told
 from player.hub.looks.say import say
+from player.hub.people.models import Person
 from player.hub.rounds.grouping import REASONS, proposal
 from player.hub.rounds.models import Group, Nomination, Round
 from player.hub.rounds.same import likeness
+from player.hub.rounds.sitting import jurors
 from player.hub.rounds.states import Sent
 from player.library.config_loader import Unusable
 from player.text.colleagues import named_in
@@ -21,13 +24,15 @@ from player.text.personal_data import pieces_in
 @dataclass(frozen=True, slots=True)
 class Row:
     """A nomination. `hints`: what a moderator may want to know before deciding; they decide
-    nothing."""
+    nothing. `near`: the jurors who may be whoever nominated, by name, and whether somebody said
+    that they are not."""
 
     one: Nomination
     made: str
     hints: tuple[str, ...] = ()
     proposed: Group | None = None
     refused: str = ""
+    near: tuple[tuple[Person, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,16 @@ def waiting(round: Round, groups: list[Group]) -> list[Row]:
     ]
 
 
-def named(groups: list[Group]) -> list[Named]:
+def named(round: Round, groups: list[Group], reader: Person) -> list[Named]:
     """Who was named, with the reasons."""
+    bench = Bench(round, jurors(round.jury))
     return [
         Named(
             group,
-            tuple(Row(one, told(one.made)) for one in group.reasons()),
+            tuple(
+                Row(one, told(one.made), near=tuple(_near(bench, one, reader)))
+                for one in group.reasons()
+            ),
             _others(group, groups),
             group.verdicts.exists(),
         )
@@ -89,6 +98,12 @@ def refused(round: Round) -> list[Row]:
         )
         for one in asked
     ]
+
+
+def _near(bench: Bench, one: Nomination, reader: Person) -> Iterator[tuple[Person, bool]]:
+    for juror in bench.people:
+        if juror != reader and bench.wrote(one, juror):
+            yield juror, bench.is_apart(one, juror)
 
 
 def _others(group: Group, groups: list[Group]) -> tuple[Group, ...]:

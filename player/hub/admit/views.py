@@ -11,7 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from player.hub.admit.rows import groups_of, named, refused, waiting
 from player.hub.asking import number_of
 from player.hub.content import content
+from player.hub.jury.deeds import Refused as NotDone
+from player.hub.jury.deeds import tell_nominator_apart
 from player.hub.looks.say import language, say
+from player.hub.people.models import Person
 from player.hub.react.plain import plain
 from player.hub.rounds import deeds, grouping
 from player.hub.rounds.grouping import REASONS, WEIGHED, Refused
@@ -44,7 +47,7 @@ def round_page(request: HttpRequest, key: str) -> HttpResponse:
         "is_open": one.state == State.OPEN,
         "waiting": waiting(one, groups),
         "groups": groups,
-        "named": named(groups),
+        "named": named(one, groups, request.user),
         "refused": refused(one),
         "moved": Moved.objects.filter(round=one).select_related("to").order_by("-at")[:MOST_MOVED],
         "reasons": [(name, say(reason.words)) for name, reason in REASONS.items()],
@@ -65,6 +68,8 @@ def _do(request: HttpRequest, one: Round) -> tuple[str, str]:
         deeds.reopen(request, one)
     elif do in ("admit", "refuse", "undo", "split"):
         return do, _to_a_nomination(request, one, do)
+    elif do in ("apart", "same"):
+        _of_a_juror(request, one, do == "apart")
     elif do in ("merge", "rename"):
         return do, _to_a_group(request, one, do)
     elif do == "back":
@@ -86,6 +91,16 @@ def _to_a_nomination(request: HttpRequest, one: Round, do: str) -> str:
         to = _of(request, "to", Group, one) if request.POST.get("to") else None
         grouping.admit(request, nomination, to)
     return "#waits"
+
+
+def _of_a_juror(request: HttpRequest, one: Round, other: bool) -> None:
+    nomination = _of(request, "nomination", Nomination, one)
+    asked = number_of(request.POST.get("juror", "")) or 0
+    juror = Person.objects.filter(pk=asked).first()
+    try:
+        tell_nominator_apart(request, one, nomination, juror, other)
+    except NotDone:
+        raise Refused("admit.second") from None
 
 
 def _to_a_group(request: HttpRequest, one: Round, do: str) -> str:

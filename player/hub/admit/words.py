@@ -81,6 +81,18 @@ WORDS = {
     "done-undo": ("Teruggedraaid.", "Undone."),
     "done-split": ("Gesplitst.", "Taken apart."),
     "done-merge": ("Samengevoegd.", "Put together."),
+    "is-near": (
+        "{by} kan jurylid {juror} zijn. Daarom oordeelt {juror} niet over {who}.",
+        "{by} may be juror {juror}. That is why {juror} does not judge {who}.",
+    ),
+    "apart": ("Het is een ander", "It is somebody else"),
+    "is-apart": (
+        "{by} en jurylid {juror}: jurylid {juror} is een ander, is gezegd.",
+        "{by} and juror {juror}: juror {juror} is somebody else, it was said.",
+    ),
+    "same": ("Toch dezelfde", "The same after all"),
+    "done-apart": ("Het jurylid oordeelt mee.", "The juror judges too."),
+    "done-same": ("Het jurylid oordeelt hier niet over.", "The juror does not judge this one."),
     "done-rename": ("Bewaard.", "Saved."),
     "done-back": ("Teruggedraaid.", "Undone."),
     "done-pause": (

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable
 
 from player.hub.jury.knowing import may_be, same_team
-from player.hub.jury.models import Namesake, Recusal, Seat, Weighing
+from player.hub.jury.models import Apart, Namesake, Recusal, Seat, Weighing
 from player.hub.people.models import Person
 from player.hub.rounds.models import Group, Nomination, Round, Verdict
 from player.hub.rounds.sitting import chair, jurors
@@ -84,6 +84,9 @@ class Bench:
         self._others = set(
             Namesake.objects.filter(group__round=round).values_list("group_id", "juror_id", "names")
         )
+        self._apart = set(
+            Apart.objects.filter(nomination__round=round).values_list("nomination_id", "juror_id")
+        )
         self._teams = dict(Seat.objects.values_list("juror_id", "team"))
         self.reasons: dict[int, list[Nomination]] = {}
         for one in Nomination.objects.filter(round=round, state=Sent.ADMITTED).order_by(
@@ -101,12 +104,19 @@ class Bench:
         if self.is_like(group, person) and not self.is_other(group, person):
             return True
         of = self.reasons.get(group.pk, ())
-        wrote = {one.by for one in of if not one.quote}
         team = self._teams.get(person.pk, "")
         teams = {group.team, *(one.team for one in of)}
-        return any(may_be(one, _names(person)) for one in wrote if one) or any(
-            same_team(one, team) for one in teams
-        )
+        if any(self.wrote(one, person) and not self.is_apart(one, person) for one in of):
+            return True
+        return any(same_team(one, team) for one in teams)
+
+    def wrote(self, one: Nomination, person: Person) -> bool:
+        """Whether whoever nominated may be them, by name."""
+        return bool(one.by) and not one.quote and may_be(one.by, _names(person))
+
+    def is_apart(self, one: Nomination, person: Person) -> bool:
+        """Whether a moderator said that whoever nominated is somebody else."""
+        return (one.pk, person.pk) in self._apart
 
     def is_like(self, group: Group, person: Person) -> bool:
         """Whether whoever is nominated may be them, by name."""

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from player.hub.audit.log import note, note_once
 from player.hub.jury.bench import Bench, has_seen, is_closed, sits
-from player.hub.jury.models import Namesake, Recusal, Seat, Skipped, Weighing
+from player.hub.jury.models import Apart, Namesake, Recusal, Seat, Skipped, Weighing
 from player.hub.jury.proposal import Out, out_of
 from player.hub.jury.weighing import Weighed
 from player.hub.people.models import Person
-from player.hub.rounds.models import Group, Round, Verdict
+from player.hub.rounds.models import Group, Nomination, Round, Verdict
 from player.hub.rounds.sitting import chair, jurors
 from player.hub.rounds.states import Grade, NotNow, State, Step
 
@@ -135,6 +135,25 @@ def tell_apart(
         said.delete()
         if other:
             Namesake.objects.create(group=group, juror=juror, names=bench.print_of(group))
+        note_once(request, "namesake", f"round:{round.key}", "done" if other else "undone")
+
+
+def tell_nominator_apart(
+    request: HttpRequest, round: Round, one: Nomination, juror: Person | None, other: bool
+) -> None:
+    """A juror is somebody else than whoever nominated under a like name, or may be the same after
+    all: by a moderator, who reads that name. Nobody says so of themselves. Raises Refused."""
+    with transaction.atomic():
+        _hold(round)
+        if is_closed(round) and round.state != State.OPEN:
+            raise Refused("jury.second")
+        bench = Bench(round, jurors(round.jury))
+        there = juror in bench.people and juror != request.user
+        if juror is None or not there or not bench.wrote(one, juror):
+            raise Refused("jury.gone")
+        Apart.objects.filter(nomination=one, juror=juror).delete()
+        if other:
+            Apart.objects.create(nomination=one, juror=juror)
         note_once(request, "namesake", f"round:{round.key}", "done" if other else "undone")
 
 

@@ -66,6 +66,25 @@ class Namesake(Drawn):
         return f"#{self.pk} ({self.group_id})"
 
 
+class Apart(Drawn):
+    """A moderator said that a juror is somebody else than whoever nominated under a like name: who
+    reads both. Goes with the nomination."""
+
+    nomination = models.ForeignKey("rounds.Nomination", on_delete=models.CASCADE, related_name="+")
+    juror = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        """Once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("nomination", "juror"), name="one_apart_of_a_juror"),
+        )
+
+    def __str__(self) -> str:
+        """For the admin: no words."""
+        return f"#{self.pk}"
+
+
 class Weighing(models.Model):
     """When the verdicts of a round were closed, and by whom: who has seen those of the others no
     longer changes their own. Reasons that were admitted later open it again."""
