@@ -29,6 +29,7 @@ class Page:
         who: may open it.
         within: the page of the menu that it belongs to, where it is in no menu itself.
         code: the route has `<code>`, and is not there without a house code that is in force.
+        largest: bytes of a form with its files, of a page that takes any from staff.
     """
 
     route: str
@@ -36,6 +37,7 @@ class Page:
     name: str
     who: Who
     within: str = ""
+    largest: int = 0
 
     @property
     def wants_code(self) -> bool:

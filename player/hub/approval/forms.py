@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from player.hub.approval.deeds import proposed
+from player.hub.edit.photos import LARGEST
 from player.hub.looks.say import say
 from player.hub.react.forms import Plain
 from player.hub.rounds.models import LONGEST_NAME, LONGEST_REASON, Approval
@@ -30,7 +31,10 @@ class Slide(forms.Form):
     photo = forms.FileField(
         required=False,
         widget=forms.FileInput(
-            attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,.heic"}
+            attrs={
+                "accept": "image/jpeg,image/png,image/webp,image/heic,.heic",
+                "data-most": LARGEST,
+            }
         ),
     )
     how_long = forms.ChoiceField(required=False, choices=[(one, one) for one in (HALL, MONTH, DAY)])
@@ -46,6 +50,7 @@ class Slide(forms.Form):
             self.fields[name].label = say(f"approval.{name}")
         for name in ("words", "photo"):
             self.fields[name].help_text = say(f"approval.help-{name}")
+        self.fields["photo"].widget.attrs["data-large"] = say("approval.photo-large")
         self.fields["reason"].label = say("approval.reason")
         self.fields["until"].error_messages["invalid"] = say("approval.until-wrong")
         self.fields["until"].widget.format = "%Y-%m-%d"

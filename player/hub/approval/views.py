@@ -27,7 +27,7 @@ from player.hub.painting.painter import CannotPaint
 from player.hub.painting.views import size_of
 from player.hub.publishing.outbox import banner
 from player.hub.rounds.models import Approval
-from player.hub.uploads.handler import LARGEST, InMemory
+from player.hub.uploads.handler import LARGEST, InMemory, passed_over
 from player.library.config_loader import Unusable
 from player.schedule.spoken import day_of, month_of
 
@@ -35,12 +35,13 @@ from player.schedule.spoken import day_of, month_of
 class _FromWinner(InMemory):
     """Takes the photo of a winner, who has no account."""
 
-    def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, *more: Any, **named: Any
-    ) -> None:
-        """Whether it is not too large."""
-        self.activated = content_length <= LARGEST
-        self.request.too_large = not self.activated
+    def may_send(self) -> bool:
+        """Whoever has the link."""
+        return True
+
+    def largest(self) -> int:
+        """As much as a photo may be."""
+        return LARGEST
 
 
 @csrf_exempt  # what was filled in is kept where the token is old
@@ -116,7 +117,7 @@ def _asked(request: HttpRequest, approval: Approval, deed: str, token: str) -> H
     if deed not in ("show", "yes"):
         return _form(request, approval, Slide(approval, today), token)
     form = Slide(approval, today, request.POST, request.FILES)
-    if getattr(request, "too_large", False):
+    if passed_over(request):
         form.add_error("photo", say("approval.photo-large"))
     fields = _filled(form)
     if fields is None:

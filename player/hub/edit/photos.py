@@ -27,6 +27,7 @@ from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint
 from player.hub.painting.views import process
 from player.hub.people.models import Person
+from player.hub.uploads.handler import passed_over
 from player.problems import in_our_words
 
 FOLDER = PurePath("assets/hub")
@@ -61,6 +62,10 @@ def with_photos(request: HttpRequest, beside: str) -> tuple[QueryDict, dict[str,
             posted[field] = keep(file, request.user)
         except (Refused, OSError) as why:
             said[field.removeprefix("f.")] = Said("error", "photo", _told(why))
+    for name in passed_over(request):
+        said[name.removeprefix(BEFORE).removeprefix("f.")] = Said(
+            "error", "photo", say("edit.photo-large")
+        )
     deed, _, field = request.POST.get("do", "").partition(":")
     if deed in ("crop", "whole") and field in posted:
         try:

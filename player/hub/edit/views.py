@@ -25,7 +25,7 @@ from player.hub.edit.filled import filled, groups
 from player.hub.edit.filled import with_photos as with_rows_photos
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import Opened
-from player.hub.edit.photos import BEFORE, SIDES, small, with_photos
+from player.hub.edit.photos import BEFORE, LARGEST, SIDES, small, with_photos
 from player.hub.edit.photos import shown as shown_photo
 from player.hub.edit.saving import Saved, save, would_change
 from player.hub.listing.facts import kind_named, kinds_named
@@ -317,6 +317,7 @@ def _shown(
         "versions": [(one, told(one.at), one.by) for one in past[1:]],
         "has_night": picture.has_night(),
         "pictures": picture.names_of_pictures(),
+        "largest_photo": LARGEST,
         "language": content().edition.config.language,
         "known_screens": _known_screens(),
         "others": _others(request, opened),

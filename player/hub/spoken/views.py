@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from player.films.voice import LARGEST, MOST, TYPE, Unheard, Voice, made_anew
@@ -20,10 +19,10 @@ from player.hub.looks.say import say
 from player.hub.spoken import deeds
 from player.hub.spoken.models import Spoken
 from player.hub.spoken.ranges import answer
+from player.hub.uploads.handler import passed_over
 from player.library.edition import Item
 
 PER_PAGE = 25
-KEPT = 300  # s that a browser may keep a sound: no longer after a withdrawal
 SOUND = {"media-src": ["'self'"]}  # in the policy of pages where one listens, and of no other
 REFUSED = {
     "no-extra": "spoken.no-extra",
@@ -78,7 +77,9 @@ def one(request: HttpRequest, slide: str) -> HttpResponse:
             "wrong": wrong,
             "spoken": _language(),
             "most": round(MOST),
-            "largest": LARGEST >> 20,
+            "largest": LARGEST,
+            "mb": LARGEST >> 20,
+            "too_large": _refused("large"),
         },
         status=400 if wrong else 200,
     )
@@ -114,13 +115,19 @@ def _brought(request: HttpRequest, item: Item) -> str:
     if request.POST.get("consent") != "ja":
         return say("spoken.no-consent")
     try:
+        if passed_over(request):
+            raise Unheard("large")
         kept = deeds.keep(request, item, _voice(request.FILES.get("sound")))
     except Unheard as unheard:
-        return say(REFUSED[unheard.code], n=round(MOST), mb=LARGEST >> 20)
+        return _refused(unheard.code)
     if kept is None:
         raise Http404
     messages.success(request, say("spoken.kept"))
     return ""
+
+
+def _refused(code: str) -> str:
+    return say(REFUSED[code], n=round(MOST), mb=LARGEST >> 20)
 
 
 def _voice(file: Any) -> Voice:
@@ -147,6 +154,4 @@ def heard(request: HttpRequest, code: str, slide: str) -> HttpResponse:
     known = deeds.shared(slide)
     if known is None:
         raise Http404
-    response = answer(request, bytes(known.sound), TYPE)
-    patch_cache_control(response, private=True, max_age=KEPT)
-    return response
+    return answer(request, bytes(known.sound), TYPE)

@@ -32,6 +32,7 @@ from player.hub.slide_files.change import NotSame, difference
 from player.hub.slide_files.files import Changed
 from player.hub.taking_in import filing, reading, saying
 from player.hub.taking_in.reading import Table
+from player.hub.uploads.handler import passed_over
 from player.hub.uploads.held import File, NoRoom, drop, held, hold
 from player.hub.uploads.held import of as held_of
 from player.hub.uploads.models import Upload
@@ -73,6 +74,8 @@ def send(request: HttpRequest) -> HttpResponse:
         "wrong": wrong,
         "begun": next(tables, None),
         "endings": ", ".join(TABLES),
+        "largest": LARGEST,
+        "too_large": _too_large(),
         "imports": (imports := [(one, told(one.at)) for one in filing.imports()]),
         "waits": any(not one.undone and not filing.plays(one.path) for one, _ in imports),
     }
@@ -83,8 +86,7 @@ def _sent(request: HttpRequest) -> HttpResponse | str:
     """On to what is in it; else why not."""
     sent = request.FILES.get("tabel")
     if sent is None:
-        large = int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST
-        return _too_large() if large else say("taking_in.no-file")
+        return _too_large() if passed_over(request) else say("taking_in.no-file")
     ending = PurePath(str(sent.name or "")).suffix.casefold()
     if ending not in TABLES:
         return say("taking_in.no-table", endings=", ".join(TABLES))
