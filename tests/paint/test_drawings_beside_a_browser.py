@@ -292,7 +292,7 @@ def test_a_drawing_looks_as_in_a_browser(
             image.resize((16, 9), Image.Resampling.BOX) for image in (ours, in_a_browser[name])
         )
         assert ImageStat.Stat(ImageChops.difference(ours, theirs).convert("L")).mean[0] < 6
-        assert min(ours.convert("L").getdata()) < 160 and ours.getpixel((3, 1)) == WHITE
+        assert ours.convert("L").getextrema()[0] < 160 and ours.getpixel((3, 1)) == WHITE
         return
     apart = ImageChops.difference(ours, in_a_browser[name]).convert("L")
     # But for the edges, which each smooths in its own way.
@@ -455,7 +455,8 @@ def test_words_are_drawn_in_our_own_fonts(tmp_path: Path, words: str) -> None:
     (path := tmp_path / "tekening.svg").write_text(before + text % words, "utf-8")
     drawn = decode(str(path), 800, 240, WHITE, "fit")
     assert isinstance(drawn, Pixels), drawn
-    assert len(set(Image.frombytes("RGBA", (800, 240), drawn.data).convert("RGB").getdata())) > 20
+    image = Image.frombytes("RGBA", (800, 240), drawn.data).convert("RGB")
+    assert len(image.getcolors(800 * 240)) > 20
     (box := tmp_path / "vak.svg").write_text(text % "&#x10FFFF;", "utf-8")
     assert isinstance(probe(box), Flaw)
 
