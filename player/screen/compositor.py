@@ -21,7 +21,7 @@ from player.screen.grounds import Blur, Ground, Plain
 from player.screen.projector import Projector
 from player.screen.sdl import pygame
 from player.screen.textures import Canvas, Target
-from player.screen.transitions import Beat, Layers, Transition
+from player.screen.transitions import BRIGHT, Beat, Layers, Transition
 from player.wire import (
     BYTES_PER_PIXEL,
     Caption,
@@ -564,6 +564,7 @@ class Compositor:
         if anew:
             self._old.draw(target, self._background)
         layers, holds_new = self._transition.layers(now), not self._parts
+        beat = self._transition.beat(now, self._brightness(size))
         areas: list[pygame.Rect] = []
         for part in self._parts:
             place = self._on_screen(part.area, size)
@@ -576,7 +577,6 @@ class Compositor:
                 self._draw_layers(target, area, layers)
                 holds_new = True
                 continue
-            beat = self._transition.beat(now, ground.luminance)
             self._draw_beat(target, area, part, ground, beat)
             holds_new = holds_new or beat.new > 0
         target.set_clip(None)
@@ -609,6 +609,18 @@ class Compositor:
             for place in risen if beat.new else ():
                 target.set_clip(place.clip(band))
                 self._new.draw(target, self._background, beat.new, moved=(x, y))
+
+    def _brightness(self, size: tuple[int, int]) -> float:
+        """How much (0…1) of what changes goes through a bright ground. All of it goes at one pace:
+        at two, half a word stands there when its other half has gone."""
+        areas = {True: 0, False: 0}
+        for part in self._parts or ():
+            ground = self._ground(part, size)
+            if ground is not None:
+                _left, _top, width, height = _box(part.area)
+                areas[ground.luminance > BRIGHT] += width * height
+        whole = sum(areas.values())
+        return areas[True] / whole if whole else 0.0
 
     def _ground(self, part: Part, size: tuple[int, int]) -> Ground | None:
         """What a part goes through; None where the new picture comes straight through the old."""

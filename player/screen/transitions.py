@@ -77,21 +77,22 @@ def cut(_progress: float = 1.0) -> Layers:
 # ── through a ground ──────────────────────────────────────────────────────────────────────────────
 
 
-def crossfade(progress: float, bright: bool) -> Beat:
+def crossfade(progress: float, bright: float) -> Beat:
     """The old picture goes quickly, the new one comes at its ease and rises to its place.
 
     Luminance is far from proportional to what a pixel says. The old picture goes such that
-    luminance changes evenly: quickly at first where it becomes lighter (`bright`), else slowly.
+    luminance changes evenly: quickly at first where it becomes lighter (`bright`: the part of what
+    changes of which that is true, 0…1), else slowly.
     """
     if progress < LEAVING:
         gone = progress / LEAVING
-        return Beat(1 - (1 - gone) ** 2 if bright else gone**2)
+        return Beat(bright * (1 - (1 - gone) ** 2) + (1 - bright) * gone**2)
     coming = (progress - LEAVING) / (1 - LEAVING)
     left = 1 - min(1.0, coming)
     return Beat(1.0, max(FIRST_SHARE, 1 - left**1.5), left**3)
 
 
-def fade(progress: float, _bright: bool) -> Beat:
+def fade(progress: float, _bright: float) -> Beat:
     """The old picture goes into the ground, then the new one comes out of it; nothing rises."""
     if progress < HALF:
         return Beat(eased(2 * progress))
@@ -100,7 +101,7 @@ def fade(progress: float, _bright: bool) -> Beat:
 
 # The kinds that move pictures as a whole, and those that go through a ground.
 WHOLE: dict[TransitionKind, Callable[[float], Layers]] = {"push": push, "cut": cut}
-THROUGH: dict[TransitionKind, Callable[[float, bool], Beat]] = {
+THROUGH: dict[TransitionKind, Callable[[float, float], Beat]] = {
     "crossfade": crossfade,
     "fade": fade,
 }
@@ -122,9 +123,10 @@ class Transition:
             return cut()
         return WHOLE.get(self.kind, straight)(self._progress(now))
 
-    def beat(self, now: float, ground: float) -> Beat:
-        """What is seen at `now` of a transition through a ground of that luminance (0…1)."""
-        beat = THROUGH[self.kind](self._progress(now), ground > BRIGHT)
+    def beat(self, now: float, bright: float) -> Beat:
+        """What is seen at `now` of a transition through a ground, of which so much is `bright`
+        (0…1)."""
+        beat = THROUGH[self.kind](self._progress(now), bright)
         return beat if self.rises else Beat(beat.ground, beat.new)
 
     @property

@@ -318,6 +318,25 @@ def test_a_photo_makes_way_for_no_field_but_in_a_fade():
     assert glass[190, 70] == pytest.approx(CREAM, abs=6)
 
 
+@pytest.mark.parametrize("beside", [(70, 60, 50), (20, 40, 90), (120, 120, 120)])
+def test_old_words_that_stand_on_a_photo_and_on_paper_go_at_one_pace(beside):
+    """Half of a word stood there when its other half had gone."""
+    photo = 0, 0, 160, 192, beside
+    words = 80, 60, 160, 40, INK  # half of them on either
+    new = page(photo, (200, 150, 40, 20, INK), fields=(WHOLE, Field(*photo[:4], None)))
+    glass = Glass(page(words), new)
+    for step in range(1, 10):
+        glass.at(step / 60)
+        left, right = glass[120, 80], glass[180, 80]
+        gone = [
+            (now - was) / (becomes - was)
+            for shown, ground in ((left, beside), (right, CREAM))
+            for now, was, becomes in zip(shown, INK, ground, strict=True)
+            if becomes - was > 30  # of fewer levels, one is too much
+        ]
+        assert max(gone) - min(gone) < 0.1, (step, gone)
+
+
 def test_a_turned_page_rises_sideways():
     glass = Glass(page(), page((200, 60, 40, 40, INK), rise=(-16, 0))).at(0.161)
     assert [x for x in range(WIDE[0]) if glass[x, 70] != CREAM] == list(range(184, 224))

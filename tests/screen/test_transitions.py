@@ -18,7 +18,7 @@ from player.screen.transitions import (
 )
 
 PROGRESS = st.floats(0, 1)
-GROUNDS = [0.02, 0.9]  # luminances
+GROUNDS = [0.0, 0.4, 1.0]  # how much of it is bright
 STRAIGHT = {**WHOLE, "crossfade": straight}
 
 
@@ -74,6 +74,13 @@ def test_a_crossfade_reaches_the_ground_after_two_sevenths_and_then_words_begin_
     last = change.beat(0.5599, ground)
     assert last.new == pytest.approx(1, abs=0.001)
     assert last.below == pytest.approx(0, abs=0.001)
+
+
+@given(PROGRESS, st.floats(0, 1))
+def test_through_light_and_dark_the_old_picture_goes_at_a_pace_between_the_two(progress, bright):
+    change = Transition("crossfade", 0.0, 1 / LEAVING)
+    dark, mixed, light = (change.beat(progress, part).ground for part in (0.0, bright, 1.0))
+    assert dark - 1e-9 <= mixed <= light + 1e-9
 
 
 def test_the_seconds_scale_the_whole():
