@@ -42,7 +42,9 @@ ROLES: dict[Role, Style] = {
     "alarm": Style("own", 700, 64, 64, (1.2, 1.2)),
     "name": Style("own", 600, 46, 46, (1.25, 1.25)),
     "credit": Style("own", 600, 32, 32, (1.25, 1.25)),
-    "roll": Style("own", 600, 42, 42, (1.25, 1.25)),
+    # The names of a list of people: large, and where there is less room.
+    "champion": Style("voice", 500, 46, 84, (1.16, 1.08)),
+    "entry": Style("voice", 600, 32, 52, (1.2, 1.16)),
     "lead": Style("own", 400, 42, 80, (1.38, 1.28), even=False),
     "intro": Style("own", 400, 42, 56, (1.36, 1.3)),
     "body": Style("own", 400, 42, 64, (1.38, 1.3), even=False),

@@ -14,7 +14,19 @@ from pydantic import Field, PrivateAttr
 
 from player.lazy import dataclass, expression
 from player.problems import Flaw
-from player.scene import FAR, VERY_FAR, Box, Column, Element, Initials, Page, Role, Scene, Way
+from player.scene import (
+    FAR,
+    VERY_FAR,
+    Anchor,
+    Box,
+    Column,
+    Element,
+    Initials,
+    Page,
+    Role,
+    Scene,
+    Way,
+)
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -23,16 +35,25 @@ from player.slides.base import Slide
 
 # People: seen from nearby, from further away, and from there on a page of 4:3.
 MOST, MOST_FAR, MOST_NARROW = 6, 4, 3
+MOST_IN_A_ROW = 5
 _MANY = 60  # people that an author may keep in one list: five years
 _FOOT = 34.0  # below a row of people, besides what keeps it from the footer
-_BETWEEN, _AIR = 56, 28  # page units: between people, and between portraits and words
+# Page units: between people, between portraits and words, and where those have all of the width.
+_BETWEEN, _AIR, _WIDE_AIR = 56, 28, 52
+_MIDDLE = 0.45  # of the spare height: what stays above, so that it looks centred
+_CLOSER = 28  # page units: between five people in a row
 _WIDEST = 1.15  # width by height of a portrait above its words, at most: a head has air in it
 _SLIMMEST = 0.6  # and at least
 _SHAPE = 0.79  # width by height of a portrait beside its words
 _LEAST = 150.0  # its width (190 high): from there on the words give way
 _LEAST_OF_FIVE = 140.0  # … and for five, so that they stand as three and two
 _LARGE = 1.5  # times as wide at least from afar, where that costs no more than the teams
-_LETTER = 0.54  # of the size: the average width of a letter
+# Of the size: the average width of a letter, of our own typeface and of that of names.
+_LETTER, _LETTER_OF_NAMES = 0.54, 0.5
+# What a plan is worth in which names below portraits take two lines, in which type is small, and
+# in which one name is smaller than the others.
+_BROKEN, _LITTLE = 0.7, {46: 0.85, 38: 0.5}
+_UNEVEN_BELOW, _UNEVEN_BESIDE, _UNEVEN_LIST = 0.8, 0.6, 0.4
 # The parts of a name at which it may be broken; "van den" stays with what follows.
 _PARTS = expression(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
 
@@ -48,12 +69,18 @@ class _Type:
 
 
 _TYPES = (
-    _Type("name", "detail", 46, 38),
-    _Type("roll", "small", 42, 32),
-    _Type("label", "small", 38, 32),
+    _Type("champion", "intro", 84, 42),
+    _Type("champion", "detail", 64, 38),
+    _Type("champion", "detail", 56, 38),
+    _Type("entry", "detail", 50, 38),
+    _Type("entry", "small", 46, 32),
+    _Type("entry", "small", 38, 32),
 )
 # Of names that would not stay whole in these, beside small portraits.
-_SMALLER = _TYPES[1], _Type("label", "small", 38, 32), _Type("small", "small", 32, 32)
+_SMALLER = _TYPES[3:]
+_Set = tuple[Role, float]  # a name's role and its size at 3 m
+_LESS: tuple[_Set, ...] = tuple((kind.name, kind.large) for kind in _TYPES[1:])
+_LEAST_PART = 0.78  # of the size of the others, at least
 _GAP = 16.0  # page units: above month and team
 _HANG = 8.0  # page units: words beside a portrait begin so far below its top
 _TALL = expression("[\u0600-\u1fff\u2e80-\uffef]")  # what stands higher and lower than ours
@@ -212,7 +239,10 @@ class HallOfFame(Slide):
         for at, (champion, way) in enumerate(zip(people, ways, strict=True)):
             tile, beneath = plan.place(at)
             elements.append(_portrait(champion, tile, way, page))
-            elements += plan.text.columns(at, champion, beneath, way)
+            if plan.grid.under:
+                elements += plan.text.below(at, champion, beneath, way)
+            else:
+                elements.append(plan.text.beside(at, champion, beneath, way, plan.anchor))
         return Scene(page, (*elements, page.footer()))
 
     def _alone(self, champion: Champion, way: Way, page: Page) -> Scene:
@@ -258,35 +288,62 @@ class _Grid:
     high: float
     under: bool
 
+    @property
+    def between(self) -> float:
+        """Between people beside each other."""
+        return _CLOSER if self.columns >= MOST_IN_A_ROW else _BETWEEN
+
+    @property
+    def air(self) -> float:
+        """Between a portrait and the words beside it: more where there is room for that."""
+        return _AIR if self.columns > 1 else _WIDE_AIR
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What is written of all people: how large the name of each is, the lines below it, and the
-    height that names and each of those lines take with all of them, so that month stands beside
-    month."""
+    height that names and each of those lines take with all of them. Below portraits month stands
+    beside month."""
 
     type: _Type
-    names: tuple[Role, ...]
+    step: float
+    names: tuple[_Set, ...]
     details: tuple[tuple[str, ...], ...]
     high: float
     rows: tuple[float, ...]
+    whole: bool = True  # each name is on one line
+    even: bool = True  # … and as large as the others
 
     @property
     def height(self) -> float:
         """Of all of it, from the capitals of the name."""
         return self.high + sum(self.rows)
 
-    def columns(self, at: int, champion: Champion, box: Box, way: Way) -> Iterator[Column]:
-        """What is written of the person `at` (from 0), from the top of a box."""
+    def below(self, at: int, champion: Champion, box: Box, way: Way) -> Iterator[Column]:
+        """What is written of the person `at` (from 0) below their portrait, from the top of a box:
+        in rows that are as high with the others."""
         rows = self.rows[: len(self.details[at])]
         end = min(box.bottom, box.y + self.high) if rows else box.bottom
-        name = Lines(champion.name, self.names[at], at=_of(way, "name"))
-        yield Column(replace(box, h=end - box.y), (name,))
+        yield Column(replace(box, h=end - box.y), (self._name(at, champion, way),))
         top = box.y + self.high
         for line, high in zip(self.details[at], rows, strict=True):
             detail = Lines(line, self.type.detail, "soft", at=_of(way, "team"))
             yield Column(replace(box, y=top + _GAP, h=high), (detail,))
             top += high
+
+    def beside(self, at: int, champion: Champion, box: Box, way: Way, anchor: Anchor) -> Column:
+        """What is written of the person `at` (from 0) beside their portrait."""
+        details = (
+            Lines(line, self.type.detail, "soft", gap=_GAP, at=_of(way, "team"))
+            for line in self.details[at]
+        )
+        return Column(box, (self._name(at, champion, way), *details), anchor=anchor)
+
+    def _name(self, at: int, champion: Champion, way: Way) -> Lines:
+        role, size = self.names[at]
+        # It has the size that was foreseen, unless a theme has wider letters.
+        most = size * self.step
+        return Lines(champion.name, role, fit=True, most=most, at=_of(way, "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,18 +363,24 @@ class _Plan:
             spare = (grid.room.h - grid.rows * self.row) / (grid.rows - 1)
             between = min(spare, 1.6 * _BETWEEN)
         group = grid.rows * self.row + (grid.rows - 1) * between
-        x = grid.room.x + at % grid.columns * (grid.wide + _BETWEEN)
+        x = grid.room.x + at % grid.columns * (grid.wide + grid.between)
         top = grid.room.y + 0.45 * max(0.0, grid.room.h - group)
         y = top + at // grid.columns * (self.row + between)
         if grid.under:
             low = y + high + _AIR
             end = grid.room.bottom if grid.rows == 1 else y + self.row + between - _AIR
             return Box(x, y, wide, high), Box(x, low, grid.wide, end - low)
-        left = x + wide + _AIR
-        beside = Box(left, y + _HANG, grid.wide - wide - _AIR, self.row - _HANG)
-        if not any(self.text.details):  # names alone stand in the middle
-            beside = beside.inset(0, max(0.0, (high - self.text.high) / 2 - _HANG))
-        return Box(x, y, wide, high), beside
+        left = x + wide + grid.air
+        hang = 0.0 if self.anchor == "middle" else _HANG
+        beside = Box(left, y + hang, grid.wide - wide - grid.air, self.row - hang)
+        lower = _MIDDLE * (self.row - high) if self.anchor == "middle" else 0.0
+        return Box(x, y + lower, wide, high), beside
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where words stand beside a portrait: names alone in the middle, and so does what has
+        nothing beside it."""
+        return "middle" if self.grid.columns == 1 or not any(self.text.details) else "top"
 
 
 def _plan(people: tuple[Champion, ...], page: Page) -> _Plan:
@@ -357,15 +420,23 @@ def _area(plan: _Plan) -> float:
 
 
 def _worth(plan: _Plan) -> float:
-    """How good a plan is: larger portraits, but not for a little in much smaller type."""
-    return _area(plan) * plan.text.type.large**2
+    """How good a plan is: larger portraits, but not for a little in much smaller type, nor in type
+    so large that it breaks names which stand beside each other, or leaves one of them behind."""
+    text = plan.text
+    broken = _BROKEN if plan.grid.under and not text.whole else 1.0
+    # A name that has all the width beside a portrait would be lost there, if it were small.
+    large: float = text.type.large ** (1.5 if plan.grid.columns == 1 else 1.0)
+    little = _LITTLE.get(text.type.large, 1.0)
+    beside = _UNEVEN_LIST if plan.grid.columns == 1 else _UNEVEN_BESIDE
+    uneven = _UNEVEN_BELOW if plan.grid.under else beside
+    return _area(plan) * large * broken * little * (1.0 if text.even else uneven)
 
 
 def _grids(page: Page, people: int) -> list[_Grid]:
     """The ways in which so many people may stand."""
     if page.portrait:
         return [_grid(page, people, columns) for columns in ((1, 2) if people > 3 else (1,))]
-    ways = [people] if people <= 5 else []
+    ways = [people] if people <= MOST_IN_A_ROW else []
     ways += [columns for columns in (2, 3) if columns < people and people > 2]
     # Read from afar, names need most of the width of a page of 4:3.
     ways += [1] if page.narrow and page.step >= FAR and people == 3 else []
@@ -374,9 +445,9 @@ def _grids(page: Page, people: int) -> list[_Grid]:
 
 def _grid(page: Page, people: int, columns: int, between: float = _BETWEEN) -> _Grid:
     room, rows = page.stage, -(-people // columns)
-    wide = (room.w - (columns - 1) * _BETWEEN) / columns
     high = min((room.h - (rows - 1) * between) / rows, room.h / 2 if page.portrait else room.h)
-    return _Grid(room, columns, rows, wide, high, columns > 1 if page.portrait else rows == 1)
+    grid = _Grid(room, columns, rows, 0.0, high, columns > 1 if page.portrait else rows == 1)
+    return replace(grid, wide=(room.w - (columns - 1) * grid.between) / columns)
 
 
 def _set(
@@ -396,17 +467,19 @@ def _set(
         if high < _LEAST:
             return None
         return _Plan(grid, text, (wide, high), high + _AIR + text.height)
-    largest = min(_SHAPE * grid.high, 0.48 * grid.wide)
+    largest, found = min(_SHAPE * grid.high, 0.48 * grid.wide), list[_Plan]()
     for part in range(100, 35, -8):
         wide = largest * part / 100
         if wide < _smallest(page):
             break
         for tight in (False, True):
-            text = _words(people, grid.wide - wide - _AIR, page, kind, bare, tight=tight)
+            room = grid.wide - wide - grid.air
+            text = _words(people, room, page, kind, bare, tight=tight)
             if text and text.height + _HANG <= grid.high:
                 high = wide / _SHAPE
-                return _Plan(grid, text, (wide, high), max(high, text.height + _HANG))
-    return None
+                row = max(high, text.height + _HANG)
+                found.append(_Plan(grid, text, (wide, high), row))
+    return max(found, key=_worth, default=None)
 
 
 def _last_resort(people: tuple[Champion, ...], page: Page) -> _Plan:
@@ -423,10 +496,11 @@ def _last_resort(people: tuple[Champion, ...], page: Page) -> _Plan:
     for kind in _SMALLER:
         for grid in grids:
             wide, high = _small_portrait(grid, page)
-            room = grid.wide - wide - _AIR
+            room = grid.wide - wide - grid.air
             size = kind.large * page.step
             names = max(_name_height(one.name, room, size) for one in people)
-            text = _Words(kind, (kind.name,) * len(people), bare, names, ())
+            sizes = ((kind.name, kind.large),) * len(people)
+            text = _Words(kind, page.step, sizes, bare, names, ())
             plan = _Plan(grid, text, (wide, high), grid.high)
             stands = names <= grid.high
             if stands and all(1.06 * _widest(one.name, size) <= room for one in people):
@@ -466,7 +540,7 @@ def _words(
     if tight:
         longest = max(range(len(people)), key=lambda at: len(people[at].name))
         names[longest] = _named(people[longest].name, wide, page, kind, smallest=True)
-    if not all(names) or len([name for name in names if name and name[0] != kind.name]) > 1:
+    if not all(names) or len([name for name in names if name and name[0][1] != kind.large]) > 1:
         return None
     details = _details(people, wide, page, kind, bare)
     small = kind.small * page.step
@@ -478,29 +552,35 @@ def _words(
     rows = tuple(_GAP + _high(count, small, *map(_joined, details)) for count in counts)
     known = [name for name in names if name]
     return _Words(
-        kind, tuple(role for role, _ in known), details, max(high for _, high in known), rows
+        kind,
+        page.step,
+        tuple(name for name, _ in known),
+        details,
+        max(high for _, high in known),
+        rows,
+        whole=all(
+            high <= _name_high(1, kind.large * page.step, one.name)
+            for (_, high), one in zip(known, people, strict=True)
+        ),
+        even=all(size == kind.large for (_, size), _ in known),
     )
 
 
 def _named(
     name: str, wide: float, page: Page, kind: _Type, *, smallest: bool = False
-) -> tuple[Role, float] | None:
-    """The role of a name and its height there: the largest in which two lines are enough, else, or
-    where it is to be the `smallest`, the lowest one."""
-    smaller: tuple[tuple[Role, float], ...] = (
-        (kind.name, kind.large),
-        ("label", 38),
-        ("small", 32),
-    )
-    fitting: list[tuple[Role, float]] = []
-    for role, size in smaller:
-        size *= page.step
-        if size > kind.large * page.step or _widest(name, size) > wide:
+) -> tuple[_Set, float] | None:
+    """The role and size of a name, and its height there: the largest in which two lines are enough,
+    else, or where it is to be the `smallest`, the lowest one."""
+    smaller = (one for one in _LESS if _LEAST_PART * kind.large <= one[1] < kind.large)
+    fitting: list[tuple[_Set, float]] = []
+    for name_set in ((kind.name, kind.large), *smaller):
+        size = name_set[1] * page.step
+        if _widest(name, size) > wide:
             continue
         high = _name_height(name, wide, size)
-        if high <= _high(2, size, name) and not smallest:
-            return role, high
-        fitting.append((role, high))
+        if high <= _name_high(2, size, name) and not smallest:
+            return name_set, high
+        fitting.append((name_set, high))
     return min(fitting, key=lambda found: found[1], default=None)
 
 
@@ -544,14 +624,20 @@ def _month(month: date, page: Page, *, short: bool) -> str:
 
 def _widest(name: str, size: float) -> float:
     """The approximate width of the longest part of a name; van den Akker is one part."""
-    return max(_parts(name), default=0.0) * _LETTER * size
+    return max(_parts(name), default=0.0) * _LETTER_OF_NAMES * size
 
 
 def _name_height(name: str, wide: float, size: float) -> float:
     """The approximate height of a name in that width; too high rather than too low."""
     # Broken as in print: Wilhelmina, van der Heijden-, Oosterhuis.
-    count = _lines(_parts(name), _LETTER * 1.06 * size, wide)
-    return _high(count, size, name)
+    count = _lines(_parts(name), _LETTER_OF_NAMES * 1.06 * size, wide)
+    return _name_high(count, size, name)
+
+
+def _name_high(count: int, size: float, name: str) -> float:
+    """The height of a name of so many lines, which stand closer than others."""
+    tall = not name.isascii() and _TALL.search(name)
+    return _high(count, size, name) if tall else (0.97 + 1.2 * (count - 1)) * size
 
 
 def _high(count: int, size: float, *texts: str) -> float:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from player.paint.layout import Setter
 from player.paint.painter import Painter
-from player.paint.sheet import Plate, Sheet
+from player.paint.sheet import Placed, Plate, Sheet
 from player.problems import say
 from player.scene import (
     Aside,
@@ -524,7 +524,7 @@ def test_a_portrait_in_the_hall_of_fame_is_no_slit_and_no_name_is_parted_after_i
     ends = {
         line.split()[-1]
         for thing in done.placed
-        if thing.kind in ("name", "shout")
+        if thing.kind in ("shout", "champion", "entry")
         for line in thing.text.split("\n")
     }
     assert not ends & {"van", "der", "den", "de", "’t"}
@@ -572,7 +572,7 @@ def test_no_name_in_the_hall_of_fame_is_broken_inside_a_word(
 @pytest.mark.parametrize("metres", [3, 4, 5])
 @pytest.mark.parametrize("count", range(2, 7))
 @pytest.mark.parametrize("size", [(1440, 1080), (1920, 1080), (1080, 1920)])
-def test_in_the_hall_of_fame_month_stands_beside_month_and_names_begin_at_one_height(
+def test_in_the_hall_of_fame_month_stands_beside_month_or_right_below_its_name(
     size: tuple[int, int], count: int, metres: int
 ) -> None:
     names = [
@@ -590,14 +590,53 @@ def test_in_the_hall_of_fame_month_stands_beside_month_and_names_begin_at_one_he
         thing for thing in sheet.placed if thing.text.replace("\n", " ").replace("- ", "-") in names
     ]
     assert len(tiles) == len(months) == len(known)
-    beside = known[0].box.x > tiles[0].right
-    # All hang from their portraits alike, whatever is written of them.
-    assert (
-        len({round(name.box.y - tile.y, 1) for name, tile in zip(known, tiles, strict=True)}) == 1
-    )
-    assert len({round(one.box.y - tile.y, 1) for one, tile in zip(months, tiles, strict=True)}) == 1
-    if beside:
-        assert known[0].box.y - tiles[0].y == pytest.approx(8)
+    names_hang = [name.box.y - tile.y for name, tile in zip(known, tiles, strict=True)]
+    if known[0].box.x < tiles[0].right:  # below portraits
+        months_hang = [month.box.y - tile.y for month, tile in zip(months, tiles, strict=True)]
+        assert max(names_hang) - min(names_hang) < 0.1
+        assert max(months_hang) - min(months_hang) < 0.1
+        return
+    for name, month in zip(known, months, strict=True):
+        assert month.box.y - name.box.bottom == pytest.approx(16)
+    if len({tile.x for tile in tiles}) > 1:
+        assert names_hang == pytest.approx([8] * len(known))
+        return
+    for name, month, tile in zip(known, months, tiles, strict=True):  # in the middle
+        above, below = name.box.y - tile.y, tile.bottom - sheet_end(sheet, month)
+        assert abs(above - below) < 0.12 * tile.h + 20, (name, above, below)
+
+
+def sheet_end(sheet: Sheet, month: Placed) -> float:
+    """Where the lines end that stand below a month and belong to it."""
+    below = [
+        thing.box
+        for thing in sheet.placed
+        if thing.kind == month.kind and thing.box.x == pytest.approx(month.box.x, abs=8)
+    ]
+    end = month.box.bottom
+    for box in sorted(below, key=lambda box: box.y):
+        if -1 < box.y - end < 30:
+            end = box.bottom
+    return end
+
+
+@pytest.mark.parametrize("size", [(1440, 1080), (1920, 1080), (1080, 1920), (2560, 1080)])
+@pytest.mark.parametrize("count", range(1, 7))
+def test_names_in_the_hall_of_fame_are_read_from_where_the_words_of_others_are(
+    size: tuple[int, int], count: int
+) -> None:
+    """A name is what the slide is about: never smaller than running text, and larger than what is
+    written below it."""
+    names = ["Hendrik Koster", "Ruben Pinas", "Femke Oosterhuis", "Bo Li", "Bram Smit", "Ali Kaya"]
+    sheet = hall_seen_from(names[:count], "Schade", size, 3)
+    known = [one for one in sheet.placed if one.text.replace("\n", " ") in names]
+    details = [one.size for one in sheet.placed if "2026" in one.text]
+    assert len(known) == count
+    # One that is longer than the others may be a step smaller.
+    assert sorted(one.size for one in known)[-max(1, count - 1)] >= max(42, 1.25 * max(details))
+    assert min(one.size for one in known) >= 1.1 * max(details)
+    if count <= 3:
+        assert min(one.size for one in known) >= (64 if size[1] > size[0] else 50)
 
 
 def test_one_long_name_alone_is_smaller_and_takes_nobodys_month() -> None:
