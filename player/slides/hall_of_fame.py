@@ -52,7 +52,8 @@ _LARGE = 1.5  # times as wide at least from afar, where that costs no more than 
 _LETTER, _LETTER_OF_NAMES = 0.54, 0.5
 # What a plan is worth in which names below portraits take two lines, in which type is small, and
 # in which one name is smaller than the others.
-_BROKEN, _LITTLE = 0.7, {46: 0.85, 38: 0.5}
+_BROKEN = 0.7
+_LITTLE: dict[float, float] = {46: 0.85, 38: 0.5}
 _UNEVEN_BELOW, _UNEVEN_BESIDE, _UNEVEN_LIST = 0.8, 0.6, 0.4
 # The parts of a name at which it may be broken; "van den" stays with what follows.
 _PARTS = expression(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
