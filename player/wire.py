@@ -192,6 +192,8 @@ class Cue:
     film: Film | None = None
     fields: tuple[Field, ...] = ()
     rise: tuple[int, int] = (0, 0)
+    # From which row of the picture `beside` up to which this one differs from it, where known.
+    rows: tuple[int, int] | None = None
     # The name of the slide on show when it came up, where this is the same slide under a new name.
     was: str = ""
 
@@ -394,6 +396,7 @@ def decode(data: bytes) -> Message:
         values["fields"] = tuple(_field(**field) for field in values.get("fields", ()))
         across, down = values.get("rise", (0, 0))
         values["rise"] = across, down
+        values["rows"] = tuple(values["rows"]) if values.get("rows") else None
     if kind == "Light":
         values["changes"] = tuple(values.get("changes", ()))
     if kind == "Setup":
@@ -525,6 +528,10 @@ class Frame:
         while left:
             done = os.pwrite(self.descriptor, left, at)
             left, at = left[done:], at + done
+
+    def copy(self, other: Frame) -> None:
+        """Write the pixels of a frame that is as large. Raises OSError where memory has run out."""
+        self.write(memoryview(other.map(writable=False)), 0)
 
     def close(self) -> None:
         """Close the descriptor; what was mapped stays."""

@@ -34,7 +34,7 @@ CUE = Cue(1, "now", "een", "quote", 1, 2, "kantoor.yaml:1", "start", 1.5, 10.0, 
 FIELDS = Field(0, 0, 4, 2, (246, 241, 231)), Field(2, 0, 2, 2, None)
 MESSAGES = [
     CUE,
-    replace(CUE, fields=FIELDS, rise=(0, 16)),
+    replace(CUE, fields=FIELDS, rise=(0, 16), rows=(0, 2)),
     Setup((1, 2, 3), False, "log"),
     Forget("next"),
     Overlay(4, 2, 1, 1),

@@ -19,11 +19,13 @@ import skia
 from player.lazy import dataclass
 from player.paint import fonts, legibility
 from player.paint.animations import Animation
+from player.paint.changes import Drawn, Rows, differing, reach
 from player.paint.fields import RISE, PlainField, plain_fields
 from player.paint.layout import Setter
 from player.paint.pictures import Album, Pixels, blurred, motion
 from player.paint.shade import Shade
 from player.paint.sheet import (
+    PLATE_AIR,
     Figure,
     Mark,
     Pattern,
@@ -48,9 +50,9 @@ _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
 # The glyph ▼: its face, and its height and what of it is below the baseline, in parts of its size.
 _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 0.047
 _CODE_INK = 0xFF14182A
-# Margin of the plate behind a logo that its field would hide: page units, and at most in parts of
-# the logo's shorter side.
-_PLATE, _PLATE_PART, _PLATE_RADIUS = 10.0, 0.4, 8.0
+# Margin of the plate behind a logo that its field would hide, at most: in parts of the logo's
+# shorter side. The radius of its corners: page units.
+_PLATE_PART, _PLATE_RADIUS = 0.4, 8.0
 _ON_PLATE = 0.85  # of its size: how small a logo becomes on its plate
 _SHOWS = 0.8  # how much of a logo must stand out from its field
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
@@ -71,6 +73,7 @@ class Painted:
     placed: tuple[Placed, ...] = ()
     fields: tuple[Field, ...] = ()
     rise: tuple[int, int] = (0, 0)
+    drawn: Drawn | None = None  # None where that is not all that there is to know
 
     @property
     def usable(self) -> bool:
@@ -126,17 +129,23 @@ class Painter:
         *,
         order: Order = "RGBA",
         rotate: Turn = 0,
+        over: Drawn | None = None,
     ) -> Painted:
         """Paint page `part` (from 0) into `pixels`: a frame, or width × height × 4 writable bytes,
         opaque, rows without padding.
 
         Width and height are the frame's; with `rotate` 90 or 270 the scene's page stands upright in
-        it. Where a flaw is an error the picture must not be shown.
+        it. Where a flaw is an error the picture must not be shown. `over` is what the frame holds
+        already: only what differs is painted.
         """
         scale = min(width, height) / SHORT_SIDE
         sheet = self._setter(scene).sheet(part, scale)
+        drawn = None
         if isinstance(pixels, Frame):
-            flaws = self._paint_frame(scene, sheet, pixels, order, rotate)
+            if not rotate:
+                drawn = Drawn(self.theme, scene.ground, tuple(sheet.marks), scale, height)
+            rows = differing(over, drawn) if over is not None and drawn is not None else None
+            flaws = self._paint_frame(scene, sheet, pixels, order, rotate, rows)
         else:
             flaws = self._paint_memory(scene, sheet, pixels, (width, height), order, rotate)
         fields = plain_fields(scene.page, scene.ground, sheet.marks, self.theme.colour)
@@ -145,21 +154,34 @@ class Painter:
             tuple(sheet.placed),
             tuple(_in_pixels(field, scale, width, height, rotate) for field in fields),
             _way(round(RISE * scale), rotate),
+            None if flaws else drawn,
         )
 
     def _paint_frame(
-        self, scene: Scene, sheet: Sheet, frame: Frame, order: Order, rotate: Turn
+        self,
+        scene: Scene,
+        sheet: Sheet,
+        frame: Frame,
+        order: Order,
+        rotate: Turn,
+        only: Rows | None = None,
     ) -> list[Flaw]:
         """Paint into a frame. A large one is painted in place where it has pictures, since these
         are read again for the letters on them; upright words are painted and written in strips
-        (turned letters are rounded to other pixels in each)."""
+        (turned letters are rounded to other pixels in each). `only` those rows, where it has the
+        others already."""
         size, rows = (frame.width, frame.height), frame.height
+        if only is not None:
+            surface = self._surface(None, frame.width, rows)
+            flaws = self._draw(sheet, surface, scene, size, rotate, only=only)
+            self._write(surface, frame, order, 0, only)
+            return flaws
         if frame.size > LARGE:
             if not rotate and not any(_is_read_again(mark) for mark in sheet.marks):
                 rows = max(1, _STRIP // (frame.width * BYTES_PER_PIXEL))
             elif frame.fill():
                 return self._paint_memory(scene, sheet, frame.map(), size, order, rotate)
-        flaws: list[Flaw] = []
+        flaws = []
         for top in range(0, frame.height, rows):
             surface = self._surface(None, frame.width, rows)
             flaws += self._draw(sheet, surface, scene, size, rotate, top)
@@ -285,15 +307,22 @@ class Painter:
             raise ValueError(f"no surface of {width}×{height} pixels")
         return surface
 
-    def _write(self, surface: skia.Surface, frame: Frame, order: Order, top: int) -> None:
-        """Write what was painted into a frame, from its row `top` on, band by band. Pages of memory
-        that are written whole are neither cleared nor faulted in first: half of the time of a new
-        frame."""
+    def _write(
+        self,
+        surface: skia.Surface,
+        frame: Frame,
+        order: Order,
+        top: int,
+        only: Rows | None = None,
+    ) -> None:
+        """Write what was painted, or `only` those rows, into a frame, from its row `top` on, a band
+        at a time. Pages of memory that are written whole are neither cleared nor faulted in first:
+        half of the time of a new frame."""
         stride = frame.width * BYTES_PER_PIXEL
         if len(self._band) != stride * _BAND:
             self._band = bytearray(stride * _BAND)
-        bottom = min(frame.height, top + surface.height())
-        for at in range(top, bottom, _BAND):
+        first, bottom = only or (top, min(frame.height, top + surface.height()))
+        for at in range(first, bottom, _BAND):
             rows = min(_BAND, bottom - at)
             surface.readPixels(info(frame.width, rows, order), self._band, stride, 0, at - top)
             frame.write(memoryview(self._band)[: rows * stride], at * stride)
@@ -319,32 +348,45 @@ class Painter:
         size: tuple[int, int],
         rotate: Turn,
         top: int = 0,
+        only: Rows | None = None,
     ) -> list[Flaw]:
-        """Draw a sheet that fills a frame of that size, as far as it is seen on a surface whose
-        first row is row `top` of the frame."""
+        """Draw a sheet that fills a frame of that size, or `only` those rows of it, as far as it is
+        seen on a surface whose first row is row `top` of the frame."""
         canvas, (width, height) = surface.getCanvas(), size
         upright = (height, width) if rotate in (90, 270) else size
         scale = min(size) / SHORT_SIDE
         canvas.save()
-        canvas.clear(self._argb(scene.ground))
+        if only is None:
+            canvas.clear(self._argb(scene.ground))
+        else:
+            # Without a clip: a circle that it cut would be rounded to other pixels.
+            part = skia.Rect.MakeLTRB(0, only[0], width, only[1])
+            canvas.drawRect(part, skia.Paint(Color=self._argb(scene.ground)))
         canvas.translate(0, -top)
         if rotate:
             canvas.translate(width / 2, height / 2)
             canvas.rotate(rotate)
             canvas.translate(-upright[0] / 2, -upright[1] / 2)
         canvas.scale(scale, scale)
-        flaws = self._draw_marks(sheet, surface, scale, scene)
+        flaws = self._draw_marks(sheet, surface, scale, scene, only)
         canvas.restore()
         return flaws
 
     def _draw_marks(
-        self, sheet: Sheet, surface: skia.Surface, scale: float, scene: Scene
+        self,
+        sheet: Sheet,
+        surface: skia.Surface,
+        scale: float,
+        scene: Scene,
+        only: Rows | None,
     ) -> list[Flaw]:
         flaws: list[Flaw] = []
         canvas, marks = surface.getCanvas(), list(sheet.marks)
         for index, mark in enumerate(marks):
-            if isinstance(mark, Shot) and canvas.quickReject(_rect(mark.box.inset(-_PLATE))):
+            if isinstance(mark, Shot) and canvas.quickReject(_rect(mark.box.inset(-PLATE_AIR))):
                 continue  # in another strip
+            if only is not None and _is_beyond(mark, only, scale):
+                continue
             if flaw := self._mark(mark, canvas, scale, scene):
                 flaws.append(flaw)
             elif isinstance(mark, Shot) and mark.kind != "logo":
@@ -555,7 +597,7 @@ class Painter:
         if isinstance(pixels, Pixels) and (plate := self._plate(mark, pixels, scene)) is not None:
             # The edge of a plate stands on the margin, and its logo is a little smaller for it.
             box = mark.box
-            air = min(_PLATE, _PLATE_PART * min(box.w, box.h))
+            air = min(PLATE_AIR, _PLATE_PART * min(box.w, box.h))
             part = max(_ON_PLATE, 1 - 2 * air / box.w)
             high = box.h * part
             inside = Box(box.x + air, box.y + (box.h - high) / 2, box.w * part, high)
@@ -696,6 +738,14 @@ class Painter:
             grounds,
             0.6,
         )
+
+
+def _is_beyond(mark: Mark, rows: Rows, scale: float) -> bool:
+    """Whether nothing of a mark is seen in those rows of the frame."""
+    reaches = reach(mark)
+    return reaches is not None and (
+        reaches[1] * scale + 1 < rows[0] or reaches[0] * scale - 1 > rows[1]
+    )
 
 
 def _opaque(colour: legibility.Colour) -> int:

@@ -12,6 +12,8 @@ from player.paint.qr import Modules
 from player.problems import Flaw
 from player.scene import Box, Ink, Photo, Shape, Subject, Way
 
+# Page units: so far the plate behind a logo may reach beyond it
+PLATE_AIR = 10.0
 Paper = Literal["white"]  # a QR code is dark on white in every theme
 
 

@@ -22,6 +22,7 @@ from player.library.edition import ActiveTheme, Edition, Item, way_to
 from player.library.taken_over import TakenOver
 from player.paint.animations import Animation
 from player.paint.captions import paint_caption
+from player.paint.changes import Drawn, Rows, differing
 from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.playout.picture_marks import marks_of
@@ -102,6 +103,7 @@ class Rendered:
     film: Projection | None = None
     fields: tuple[Field, ...] = ()
     rise: tuple[int, int] = (0, 0)
+    drawn: Drawn | None = None  # where all of it is known, and nothing moves
 
 
 class CannotShow(Exception):
@@ -118,7 +120,8 @@ class Stage:
     """Lays out and paints the slides of an edition, at one size.
 
     `broken` are the pictures that no slide names (logo, background) that can't be read, with what
-    is wrong with them.
+    is wrong with them. `on_show` is the picture (`Take.pictures`) that the next one is likely to be
+    a version of.
     """
 
     def __init__(
@@ -147,6 +150,9 @@ class Stage:
         self._painters: dict[str, tuple[Theme, Painter]] = {}
         self._frames: OrderedDict[_FrameKey, Rendered] = OrderedDict()
         self._ready: Frame | None = None
+        self._holds: _FrameKey | None = None  # what is in it already,
+        self._like: Drawn | None = None  # and what was drawn for that
+        self.on_show = ""
         self._may_be_ready = True
         self._has_freed = False  # much memory, in painting a large frame
         self._over: list[Frame] = []  # to be closed once the next picture is sent: that takes time
@@ -340,7 +346,7 @@ class Stage:
         A picture that was painted lately is handed out again. The first to make way is one that
         was only shown `again`, for whoever goes back. Raises CannotShow.
         """
-        key = (take.pictures[page - 1], self.width, self.height, self.order, self.rotate)
+        key = self._key(take.pictures[page - 1])
         if key not in self._frames:
             self._make_way()
             moving = self._moving(take, page)
@@ -348,16 +354,19 @@ class Stage:
             film = self._projection(moving)
             film, plates = self._captioned(take, film)
             more = motion.bytes if motion else sum(map(len, plates))
-            frame = self._new_frame(more)
+            frame, like = self._new_frame(more)
             self._has_freed = self._is_large
-            painted = self._paint(take, page, frame)
+            painted = self._paint(take, page, frame, like)
             if plates:
                 memory = frame.map(more=more)
                 memory[self.width * self.height * BYTES_PER_PIXEL :] = b"".join(plates)
             if motion and moving.animation:
                 _write(moving.animation, frame, motion)
             flaws = (*painted.flaws, *moving.flaws)
-            self._frames[key] = Rendered(frame, flaws, motion, film, painted.fields, painted.rise)
+            drawn = painted.drawn if not (more or film) else None
+            self._frames[key] = Rendered(
+                frame, flaws, motion, film, painted.fields, painted.rise, drawn
+            )
             while len(self._frames) > HELD_FRAMES or (
                 len(self._frames) > 1 and self._held() > HELD_BYTES
             ):
@@ -376,12 +385,14 @@ class Stage:
         given back."""
         if self._over or self._has_freed:
             return True
-        there_is_one = self.width * self.height > 0
-        return self._may_be_ready and there_is_one and not self._is_large and not self._is_ready
+        if not self._may_be_ready or self._is_large or self.width * self.height <= 0:
+            return False
+        return not self._is_ready or self._holds_another
 
     def make_ready(self) -> None:
         """Make the frame of the next picture, while there is time: half of what painting a picture
-        takes is to get its memory. Of large ones there is too much of that to keep any."""
+        takes is to get its memory. It holds what is on show, so that an edit needs to paint only
+        what it changes. Of large ones there is too much of that to keep any."""
         while self._over:
             self._over.pop().close()
         if self._has_freed:
@@ -389,11 +400,28 @@ class Stage:
             give_back()
         if not self.lacks_frame:
             return
+        key, self._holds, self._like = self._key(self.on_show), None, None
+        held = self._frames.get(key)
         try:
-            self._ready = Frame.create(self.width, self.height)
-            self._ready.fill()
+            if self._ready is None or not self._is_ready:
+                self._ready = Frame.create(self.width, self.height)
+            if held is None or held.drawn is None:
+                self._ready.fill()
+            else:
+                self._ready.copy(held.frame)
+                self._holds, self._like = key, held.drawn
         except OSError:  # memory has run out: whoever paints says so
             self._may_be_ready = False
+
+    @property
+    def _holds_another(self) -> bool:
+        """Whether the frame that is ready could hold what is on show, and does not."""
+        key = self._key(self.on_show)
+        held = self._frames.get(key)
+        return held is not None and held.drawn is not None and self._holds != key
+
+    def _key(self, picture: str) -> _FrameKey:
+        return picture, self.width, self.height, self.order, self.rotate
 
     @property
     def _is_large(self) -> bool:
@@ -412,11 +440,13 @@ class Stage:
         ready = self._ready
         return ready is not None and (ready.width, ready.height) == (self.width, self.height)
 
-    def _new_frame(self, more: int) -> Frame:
+    def _new_frame(self, more: int) -> tuple[Frame, Drawn | None]:
+        """A frame, and what was drawn in it already."""
         if self._ready is None or not self._is_ready or more:
-            return Frame.create(self.width, self.height, more)
-        frame, self._ready = self._ready, None
-        return frame
+            return Frame.create(self.width, self.height, more), None
+        frame, like = self._ready, self._like
+        self._ready = self._holds = self._like = None
+        return frame, like
 
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found
@@ -424,10 +454,17 @@ class Stage:
         painted = self._paint(take, page, pixels)
         return replace(painted, flaws=(*painted.flaws, *self._moving(take, page).flaws))
 
-    def held(self, mark: str) -> Frame | None:
-        """The picture with that mark, if it was painted lately."""
-        held = self._frames.get((mark, self.width, self.height, self.order, self.rotate))
+    def held(self, picture: str) -> Frame | None:
+        """That picture (`Take.pictures`), if it was painted lately."""
+        held = self._frames.get(self._key(picture))
         return held.frame if held is not None else None
+
+    def rows(self, before: str, after: Rendered) -> Rows | None:
+        """In which rows a picture differs from one `before`; None where it may in all."""
+        held = self._frames.get(self._key(before))
+        if held is None or held.drawn is None or after.drawn is None:
+            return None
+        return differing(held.drawn, after.drawn)
 
     def _moving(self, take: Take, page: int) -> Moving:
         """How a page moves. Raises CannotShow."""
@@ -469,7 +506,13 @@ class Stage:
         """Bytes of moving pictures that are held."""
         return sum(held.motion.bytes for held in self._frames.values() if held.motion)
 
-    def _paint(self, take: Take, page: int, pixels: Frame | mmap.mmap | bytearray) -> Painted:
+    def _paint(
+        self,
+        take: Take,
+        page: int,
+        pixels: Frame | mmap.mmap | bytearray,
+        over: Drawn | None = None,
+    ) -> Painted:
         with _costing_one_slide():
             painted = self.painter(take.theme).paint(
                 take.scene,
@@ -479,6 +522,7 @@ class Stage:
                 self.height,
                 order=self.order,
                 rotate=self.rotate,
+                over=over,
             )
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):
             raise CannotShow(wrong)

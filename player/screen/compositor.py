@@ -203,6 +203,18 @@ class Placed:
             target.blit(piece, (x + right + moved[0], y + moved[1]))
             piece.set_alpha(None)
 
+    def draw_rows(self, target: Target, background: Colour, rows: tuple[int, int]) -> None:
+        """Draw these rows of it, of which it has as many as the target, within the target's clip.
+        Its other memory is not touched: most of the time goes to that."""
+        size, (top, bottom) = target.get_size(), rows
+        if self.picture is None or isinstance(target, Canvas) or not 0 < top < bottom < size[1]:
+            self.draw(target, background)
+            return
+        part = self.picture.surface.subsurface((0, top, size[0], bottom - top))
+        part.set_alpha(None)
+        for piece, (x, y) in _shifted(part, (self.shift[0], 0)):
+            target.blit(piece, (x, y + top + self.shift[1]))
+
     def surface(self, size: tuple[int, int], background: Colour) -> pygame.Surface:
         """It as large as the screen, before it is shifted."""
         return self._fitted(size, background)[0][0]
@@ -294,6 +306,8 @@ class Compositor:
         self._moved = 0  # how many of its pictures have been shown
         self._films: list[Picture] = []  # those of which a film is on, or was until just now
         self._film_only: Picture | None = None  # nothing but its film has changed since last drawn
+        self._rows: tuple[int, int] | None = None  # nothing but these has changed since
+        self._gone: list[Placed] = []
         self.holds_new = False  # the frame drawn last holds something of the newest picture
         self.touched: list[pygame.Rect] | None = None  # what was drawn last; None: all
         self.dark = False
@@ -316,7 +330,8 @@ class Compositor:
             self._old = _still(seen)
         self._rest(picture)
         self._new, self._transition, self._parts = Placed(picture, shift), transition, None
-        self._changed, self.holds_new = True, False
+        self.redraw()
+        self.holds_new = False
 
     def foresee(
         self,
@@ -354,12 +369,16 @@ class Compositor:
             return False
         return True
 
-    def replace(self, picture: Picture, same: bool = False) -> None:
+    def replace(
+        self, picture: Picture, same: bool = False, rows: tuple[int, int] | None = None
+    ) -> None:
         """The same slide in another version: in its place at once, in the middle of a transition
         too.
 
-        `same`: only its clock or its size differs, so what moves in it goes on where it was.
+        `same`: only its clock or its size differs, so what moves in it goes on where it was. `rows`
+        are those from and up to which it differs from the picture on show, where that is known.
         """
+        self._rows = rows if self._stands(picture) else None
         if not self.moving:
             self._old = self._new
         last = self._new.picture
@@ -370,6 +389,17 @@ class Compositor:
             self._rest(picture)
         self._new, self._parts = Placed(picture, self._new.shift), None
         self._changed, self.holds_new = True, False
+
+    def _stands(self, picture: Picture) -> bool:
+        """Whether nothing but the picture on show is on the screen, that stands still, as another
+        does that is as large."""
+        last = self._new.picture
+        if self._changed or self.moving or self._overlay or self.dark or not self.holds_new:
+            return False
+        return last is not None and all(
+            one.motion is None and one.film is None and one.size == last.size
+            for one in (last, picture)
+        )
 
     # ── what moves in it ──────────────────────────────────────────────────────────────────────────
 
@@ -445,30 +475,38 @@ class Compositor:
         if picture is not None and (picture.motion is not None or picture.film is not None):
             picture.rewind()
 
+    def let_go(self) -> None:
+        """Let go of the pictures that have made way. That takes time, so what took their place is
+        presented first."""
+        self._gone.clear()
+
     def give_up(self) -> None:
         """Drop the newest picture, which can't be drawn, and go back to the one before it."""
         self._new, self._old = self._old, Placed(None)
         self._transition = Transition("cut", 0.0, 0.0)
-        self._changed = True
+        self.redraw()
 
     def darken(self) -> None:
         """Show black until a picture is begun: nobody is there to look."""
         self._new = self._old = Placed(None)
         self._end_films()
         self._transition = Transition("cut", 0.0, 0.0)
-        self.dark, self._changed = True, True
+        self.dark = True
+        self.redraw()
 
     def lighten(self) -> None:
         """Show the background until a picture is begun."""
-        self.dark, self._changed = False, True
+        self.dark = False
+        self.redraw()
 
     def lay_over(self, overlay: Overlay | None) -> None:
         """Show this over whatever is on; None: nothing any more."""
-        self._overlay, self._changed = overlay, True
+        self._overlay = overlay
+        self.redraw()
 
     def redraw(self) -> None:
         """The window lost its pixels or has another size."""
-        self._changed = True
+        self._changed, self._rows = True, None
 
     @property
     def background(self) -> Colour:
@@ -477,7 +515,8 @@ class Compositor:
 
     @background.setter
     def background(self, colour: Colour) -> None:
-        self._changed = self._changed or colour != self._background
+        if colour != self._background:
+            self.redraw()
         self._background = colour
 
     # ── drawing it ────────────────────────────────────────────────────────────────────────────────
@@ -520,7 +559,11 @@ class Compositor:
             self._changed, self.touched = False, [place]
             return
         through = self._transition.through and not self._transition.over(now)
-        holds_new = self._draw_parts(target, now) if through else self._draw_whole(target, now)
+        rows, self._rows = self._rows, None
+        if rows is not None and self._new.picture and self._new.picture.size == target.get_size():
+            holds_new = self._draw_rows(target, rows)
+        else:
+            holds_new = self._draw_parts(target, now) if through else self._draw_whole(target, now)
         if self._overlay:
             target.blit(
                 self._overlay.picture.surface,
@@ -529,6 +572,7 @@ class Compositor:
             )
         if self._transition.over(now):
             self._transition = Transition("cut", 0.0, 0.0)
+            self._gone.append(self._old)
             self._old, self._parts, self._grounds = Placed(None), None, {}
             self._end_films()
         self._changed = False
@@ -553,6 +597,19 @@ class Compositor:
         self._draw_layers(target, target.get_rect(), layers)
         target.set_clip(None)
         return any(layer.picture == "new" for layer in layers)
+
+    def _draw_rows(self, target: Target, rows: tuple[int, int]) -> bool:
+        """Draw these rows of the new picture, over the one that it differs from only there."""
+        size = target.get_size()
+        place = self._on_screen((0, rows[0], size[0], rows[1]), size) if rows[0] < rows[1] else None
+        self.touched = []
+        if place is not None:
+            area = pygame.Rect(_box(place))
+            target.set_clip(area)
+            self._new.draw_rows(target, self._background, rows)
+            target.set_clip(None)
+            self.touched = [area]
+        return True
 
     def _draw_parts(self, target: Target, now: float) -> bool:
         """Draw what differs between the pictures. Returns whether anything of the new one is

@@ -191,6 +191,7 @@ class Screen:
         self._last_of_others = 0  # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
+        self._begun = 0  # the number of the cue whose picture was begun last
         self._shifted_at = 0.0  # when a picture last got another place
         self._information = False
         self._frame_due = 0.0
@@ -486,8 +487,11 @@ class Screen:
         if picture and showing.same:
             # It moves by a few pixels, so that nothing burns in.
             showing = replace(showing, transition="cut", seconds=0)
-        if picture and showing.why in ("", "updated"):
-            self.compositor.replace(picture, same=not showing.why)
+        cue, last = showing.held.cue if showing.held else None, self._begun
+        self._begun = cue.number if cue else 0
+        if picture and cue and showing.why in ("", "updated"):
+            rows = cue.rows if cue.beside == last else None
+            self.compositor.replace(picture, same=not showing.why, rows=rows)
         else:
             self._shifted_at = now
             self._showings += 1
@@ -564,6 +568,7 @@ class Screen:
         if self._unreported and self.compositor.holds_new:
             self._report(self._unreported, time.time(), now)
             self._unreported = None
+        self.compositor.let_go()
         return True
 
     def _next_frame(self, now: float) -> float:

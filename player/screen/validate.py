@@ -74,7 +74,16 @@ def sound_cue(cue: Cue) -> Cue:
     if cue.film is not None:
         _sound_film(cue.film, cue.width, cue.height)
     _sound_fields(cue.fields, cue.rise)
+    if cue.rows is not None:
+        _sound_rows(cue.rows, cue.height)
     return cue
+
+
+def _sound_rows(rows: tuple[int, int], height: int) -> None:
+    """They are rows of its frame."""
+    top, bottom = rows
+    if not (type(top) is type(bottom) is int and 0 <= top <= bottom <= height):
+        raise ValueError(f"of {height} rows there are none {rows}")
 
 
 def _sound_fields(fields: tuple[Field, ...], rise: tuple[int, int]) -> None:

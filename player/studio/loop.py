@@ -275,8 +275,9 @@ class Loop:
                 for message in messages:
                     self._take(message)
                 self._look()
-                if not messages and (chore := self._chore) is not None:
-                    chore()
+                if messages or (chore := self._chore) is None or self._screen_comes_first():
+                    continue
+                chore()
         except (BrokenPipeError, ConnectionResetError):
             pass
         self._reporter.stopped()
@@ -312,6 +313,14 @@ class Loop:
         self._resource_limits.time(AT_ONCE)
         if self._watcher in ready:
             self._watcher.awake()
+
+    def _screen_comes_first(self) -> bool:
+        """Leave the machine to the screen while it draws what is to be seen at once, for a moment:
+        two that paint at the same time take longer. Returns whether there is news by then."""
+        if (left := self._cues.drawn_by - time.monotonic()) <= 0:
+            return False
+        readers: list[Connection | Watcher] = [self._connection, self._watcher]
+        return bool(select.select(readers, [], [], left)[0])
 
     def _until_next(self) -> float:
         """Seconds until something is due without any message or event."""
@@ -464,7 +473,7 @@ class Loop:
 
     def _shown(self, number: int, at: float, why: Why) -> None:
         """The screen reports that it shows a page, since `at` (seconds since the epoch)."""
-        show, step = self._show, self._cues.sent(number)
+        show, step = self._show, self._cues.seen(number)
         self._presented = True
         is_reminder = not why and show.on is not None and show.on.step.number == number
         if step is None or is_reminder or self._is_overtaken(step):
@@ -620,6 +629,8 @@ class Loop:
 
     def _quiet_chores(self) -> Iterator[Callable[[], None]]:
         """Those of which nothing is to be seen."""
+        if self._show.on is not None:
+            self._stage.on_show = self._show.on.step.picture
         if self._stage.lacks_frame:
             yield self._stage.make_ready
         if self._copies.stale:
@@ -662,7 +673,7 @@ class Loop:
     def _picture(self) -> None:
         assert self._show.on is not None
         step = self._show.on.step
-        frame = self._stage.held(step.mark)
+        frame = self._stage.held(step.picture)
         if frame is None:  # another studio painted it
             self._snapshot.later()
         else:

@@ -145,6 +145,30 @@ def test_a_frame_that_was_made_ready_holds_the_same_picture(content: Content) ->
     assert prepared.lacks_frame, "it was used"
 
 
+def test_a_frame_that_was_made_ready_holds_what_is_on_show_until_something_else_is(
+    content: Content,
+) -> None:
+    content.write(
+        "playlists/kantoor.yaml",
+        "slides:\n" + FOUR + "\n  - {type: quote, id: q4, text: Iets heel anders dan dat.}\n",
+    )
+    edition = content.look()
+    stage, others = stage_of(edition), [stage_of(edition) for _ in edition.items]
+    takes = [stage.take(item, DAY) for item in edition.items]
+    for number, (take, other) in enumerate(zip(takes, others, strict=True)):
+        made = stage.frame(take, 1).frame
+        assert bytes(made.map(writable=False)) == bytes(
+            other.frame(take, 1).frame.map(writable=False)
+        ), f"slide {number}, over the one before"
+        stage.on_show = take.pictures[0]
+        assert stage.lacks_frame, "what is ready holds another picture, or was used"
+        stage.make_ready()
+        assert not stage.lacks_frame
+    last = stage.frame(takes[4], 1)
+    assert stage.rows(takes[4].pictures[0], last) == (0, 0)
+    assert stage.rows("of another studio", last) is None
+
+
 def test_no_large_frame_is_made_ready_and_none_of_another_size_is_used(content: Content) -> None:
     content.play(QUOTE)
     take, stage = take_of(content), stage_of(content.look())

@@ -158,6 +158,62 @@ def test_an_overlay_lies_over_the_picture_and_goes_again(screen):
     assert set(pixels(screen).values()) == {(200, 100, 0)}
 
 
+@pytest.mark.parametrize("shift", [(0, 0), (4, 2), (-4, -3), (0, 5)])
+@pytest.mark.parametrize("rows", [(30, 44), (0, 20), (BAND, SIZE[1]), (0, SIZE[1])])
+def test_of_another_version_only_the_rows_that_differ_are_drawn(screen, shift, rows):
+    compositor = Compositor(BACKGROUND)
+    compositor.begin(picture(gradient), shift, CUT)
+    compositor.draw(screen, 0.0)
+    before = pixels(screen)
+    edited = picture(lambda x, y: (9, x, 9) if rows[0] <= y < rows[1] else gradient(x, y))
+    compositor.replace(edited, rows=rows)
+    compositor.draw(screen, 0.0)
+    drawn, (area,) = pixels(screen), compositor.touched
+    assert compositor.holds_new
+    assert {place for place in drawn if drawn[place] != before[place]} <= {
+        place for place in drawn if area.collidepoint(place)
+    }
+    compositor.redraw()
+    compositor.draw(screen, 0.0)
+    assert pixels(screen) == drawn
+
+
+def test_where_nothing_differs_nothing_is_drawn_and_it_counts_as_seen(screen):
+    compositor = Compositor(BACKGROUND)
+    compositor.begin(picture(gradient), (4, 4), CUT)
+    compositor.draw(screen, 0.0)
+    compositor.replace(picture(gradient), rows=(0, 0))
+    compositor.draw(screen, 0.0)
+    assert compositor.touched == []
+    assert compositor.holds_new
+
+
+@pytest.mark.parametrize("how", ["redraw", "not drawn", "moving", "overlay", "dark", "size"])
+def test_all_is_drawn_where_the_screen_does_not_hold_the_version_before(screen, how):
+    compositor = Compositor(BACKGROUND)
+    compositor.begin(picture(gradient), (0, 0), CUT)
+    if how != "not drawn":
+        compositor.draw(screen, 0.0)
+    if how == "moving":
+        compositor.begin(picture(gradient), (0, 0), Transition("crossfade", 0.0, 1.0))
+        compositor.draw(screen, 0.5)
+    if how == "overlay":
+        compositor.lay_over(Overlay(picture(plain(9, 9, 9), (8, 8)), (4, 4)))
+        compositor.draw(screen, 0.0)
+    if how == "dark":
+        compositor.darken()
+        compositor.draw(screen, 0.0)
+        compositor.lighten()
+    if how == "size":
+        screen = pygame.Surface((SIZE[0] * 2, SIZE[1]), depth=32)
+    compositor.replace(picture(plain(1, 2, 3)), rows=(4, 8))
+    if how == "redraw":
+        compositor.redraw()
+    compositor.draw(screen, 2.0)
+    assert compositor.touched is None
+    assert compositor.holds_new
+
+
 def test_a_picture_that_cannot_be_drawn_makes_way_for_the_one_before(screen):
     compositor = Compositor(BACKGROUND)
     compositor.begin(picture(plain(200, 100, 0)), (0, 0), CUT)

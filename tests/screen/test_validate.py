@@ -63,6 +63,10 @@ def test_hours_without_moments_or_a_way_are_refused(wrong: dict[str, Any]) -> No
         ({"fields": (Field(0, 0, 4, math.nan, None),)}, "fields"),
         ({"fields": (Field(0, 0, 4, 4, (0, 0, 256)),)}, "colours"),
         ({"fields": (Field(0, 0, 4, 4, None),) * 65}, "65 fields"),
+        ({"rows": (0, 1 << 16)}, "rows"),
+        ({"rows": (2, 1)}, "rows"),
+        ({"rows": (0, 1.5)}, "rows"),
+        ({"rows": (0, 1, 2)}, "unpack"),
     ],
 )
 def test_a_cue_without_a_place_or_a_time_is_refused(wrong: dict[str, Any], says: str) -> None:

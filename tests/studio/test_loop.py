@@ -22,6 +22,23 @@ from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
 
 
+def test_the_screen_is_told_which_rows_of_the_slide_that_is_on_an_edit_changes(across):
+    office = across(quotes("een", "twee", seconds=600), "clock: yes\n")
+    office.on("een")
+    office.edit("van een", "van Een!")
+    edited = office.hears(Cue, place="now")
+    assert edited.why == "updated"
+    office.shows(edited)
+    office.hears(Cue, place="next")
+    office.clock += 60
+    office.say(Info(False))  # anything wakes it
+    minute = office.hears(Cue, place="now")
+    assert (minute.slide, minute.why) == ("een", "")
+    assert edited.rows is not None
+    assert minute.rows is not None
+    assert 0 < edited.rows[0] < edited.rows[1] <= minute.rows[0] < minute.rows[1] <= 180
+
+
 # ── what crosses on the wire ──────────────────────────────────────────────────────────────────────
 
 

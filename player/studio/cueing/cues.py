@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -26,6 +27,7 @@ from player.wire import Connection, Cue, Film, Forget, Frame, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
 FILM_AHEAD = 120.0  # s: a film that waits holds memory, and a screen may be dark all night
+DRAWN = 0.05  # s: no screen takes longer to draw what is to be seen at once
 SENT = 20  # cues that are remembered besides those that the screen holds: it may still report them
 
 
@@ -50,6 +52,8 @@ class Cues:
             clock,
         )
         self._number = number
+        # What was sent last to be seen at once, and by when (monotonic) the screen has drawn it.
+        self._at_once, self.drawn_by = 0, -math.inf
         self._sent: dict[int, Step] = {}
         # The cues that have a film, by number, and whether it was on already.
         self._films: dict[int, bool] = {}
@@ -324,8 +328,10 @@ class Cues:
                 number: self._show.renamed(step, names, last) for number, step in self._sent.items()
             }
 
-    def sent(self, number: int) -> Step | None:
-        """The page that was sent with that number, if that is not long ago."""
+    def seen(self, number: int) -> Step | None:
+        """The page that was sent with that number, if that is not long ago: the screen shows it."""
+        if number >= self._at_once:
+            self.drawn_by = -math.inf
         return self._sent.get(number)
 
     def send(
@@ -372,6 +378,8 @@ class Cues:
             why or "repaint",
         )
         self._connection.send(replace(self._cue(step, take, place, at, rendered), film=film), frame)
+        if place == "now" and why:
+            self._at_once, self.drawn_by = step.number, time.monotonic() + DRAWN
         if place == "next":
             show.sends_next(step, max(at, self._clock.now()))
         elif place == "before":
@@ -468,6 +476,7 @@ class Cues:
             clock=take.clock,
             at=take.at,
             changes=take.changes,
+            picture=take.pictures[page - 1],
         )
 
     def _cue(self, step: Step, take: Take, place: Place, at: float, rendered: Rendered) -> Cue:
@@ -495,8 +504,16 @@ class Cues:
             motion=rendered.motion,
             fields=rendered.fields,
             rise=rendered.rise,
+            rows=self._rows(step, rendered) if same_slide else None,
             was=on.step.was if on is not None and same_slide else "",
         )
+
+    def _rows(self, step: Step, rendered: Rendered) -> tuple[int, int] | None:
+        """In which rows the picture differs from the one that is on."""
+        on = self._show.on
+        if on is None or step.why not in ("updated", ""):
+            return None
+        return self._renderer.stage.rows(on.step.picture, rendered)
 
     def _closes(self, take: Take, place: Place, at: float) -> float | None:
         """When the slide may no longer be shown. Its window is open at the moment that it is

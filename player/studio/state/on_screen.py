@@ -40,6 +40,7 @@ class Step:
     clock: str = ""
     at: float | None = None  # None: for no moment in particular
     changes: float = math.inf
+    picture: str = ""  # what identifies the one that was sent (`Take.pictures`); "": not ours
 
 
 @dataclass(slots=True)
