@@ -8,7 +8,7 @@ import os
 import select
 import threading
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from player.lazy import dataclass
@@ -55,7 +55,7 @@ class Mounts:
     def now(cls, listing: Path = LIST) -> Mounts:
         """As the kernel says; nothing where it says nothing (another system)."""
         try:
-            return cls.of(listing.read_text("utf-8", "surrogateescape").splitlines())
+            return _listed(listing.read_text("utf-8", "surrogateescape"))
         except OSError:
             return cls()
 
@@ -119,6 +119,11 @@ class Mounts:
     @cached_property
     def _kinds(self) -> Mapping[Path, str]:
         return dict(self.points)
+
+
+@lru_cache(maxsize=1)  # asked for all day, and hardly ever another
+def _listed(text: str) -> Mounts:
+    return Mounts.of(text.splitlines())
 
 
 def is_network(kind: str) -> bool:

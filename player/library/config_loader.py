@@ -74,6 +74,7 @@ class Settings:
         self._problems: tuple[Problem, ...] = ()  # of the file as it was last read
         self._recalled = self._unkept = False
         self._raw: dict[str, Any] | None = None
+        self._checked: dict[str, Any] | None = None  # of what all screens' config was made
         self._node: Node | None = None
 
     @property
@@ -136,8 +137,9 @@ class Settings:
             self._problems = tuple(self._read_config(data, place))
         if self._raw is None:
             raise Unusable(self._problems)
-        config, _ = checked(Config, _node_of(self._raw), place)
-        self._whole = config or Config()
+        if self._raw is not self._checked:
+            config, _ = checked(Config, _node_of(self._raw), place)
+            self._whole, self._checked = config or Config(), self._raw
         self.config = self._whole.for_screen(self._screen)
         scan.problems += [*self._problems, *self._content(), *self._log()]
 
