@@ -279,26 +279,26 @@ class Config(Part):
     content: Text = ""
     playlist: Words = "playlists"
     language: Literal["nl", "en"] = "nl"
-    theme: Theming = DayAndNight(night="daglicht")
-    organisation: Organisation = Organisation()
+    theme: Theming = DayAndNight.usual(night="daglicht")
+    organisation: Organisation = Organisation.usual()
     colleagues: Names = ()
     duration: Seconds = None
-    transition: Changing = Transition()
+    transition: Changing = Transition.usual()
     clock: YesNo = False
-    screen: ScreenConfig = ScreenConfig()
+    screen: ScreenConfig = ScreenConfig.usual()
     screens: Annotated[dict[str, OwnScreen], BeforeValidator(_screens)] = Field(
         default_factory=dict
     )
     timezone: Zone = ZoneInfo("Europe/Amsterdam")
-    holidays: Holidays = Holidays()
+    holidays: Holidays = Holidays.usual()
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None
     react_url: Link | None = None
-    log: Logging = Log()
+    log: Logging = Log.usual()
     offline_limit: Span = None
     status: Annotated[Literal["yes", "text", "no"], BeforeValidator(_status)] = "yes"
     feeds: Feeds = Field(default_factory=dict)
     post: Post | None = None
-    limits: Limits = Limits()
+    limits: Limits = Limits.usual()
 
     def named(self, name: str) -> str | None:
         """The name of that screen as `screens` writes it; None where it does not name it."""

@@ -102,7 +102,7 @@ class Feed(Part):
     header: Text = ""
     every: Interval = 300.0  # so that what is withdrawn there is gone within five minutes
     list: Text = ""
-    fields: Fields = Fields()
+    fields: Fields = Fields.usual()
     scale: Scale | None = None
     limit: int = Field(200, ge=1, le=2000)
     longest: int = Field(240, ge=20, le=2000)

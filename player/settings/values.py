@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -476,6 +476,12 @@ class Part(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
     )
+
+    @classmethod
+    def usual(cls, **values: Any) -> Self:
+        """One as it is where nothing is written, but for these `values`, which are right. It checks
+        nothing, so that no model is built for a default."""
+        return super().model_construct(**values)
 
     @model_validator(mode="before")
     @classmethod
