@@ -109,13 +109,14 @@ THROUGH: dict[TransitionKind, Callable[[float, float], Beat]] = {
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A change under way: its kind, when it began (seconds), how long it takes, and whether words
-    rise in it."""
+    """A change under way: its kind, when it began (seconds), how long it takes, whether words rise
+    in it, and whether nothing was there before it (`bare`)."""
 
     kind: TransitionKind
     began: float
     seconds: float
     rises: bool = True
+    bare: bool = False
 
     def layers(self, now: float) -> Layers:
         """What lies on the screen at `now`, lowest first, where no ground is gone through."""
@@ -132,7 +133,7 @@ class Transition:
     @property
     def through(self) -> bool:
         """Whether it goes through the ground of the new picture."""
-        return self.kind in THROUGH
+        return self.kind in THROUGH and not self.bare
 
     @property
     def keeps_photos(self) -> bool:
@@ -141,10 +142,12 @@ class Transition:
 
     @property
     def from_nothing(self) -> Transition:
-        """The same where no picture has to go first: the first one of a start comes at once."""
-        leaving = {"crossfade": LEAVING, "fade": HALF}.get(self.kind, 0.0)
-        # A microsecond more, so that rounding costs no frame.
-        return replace(self, began=self.began - leaving * self.seconds - 1e-6 * bool(leaving))
+        """The same for the first picture of a start: none has to go first, and there is nothing to
+        compare it with, which would take longer than a frame."""
+        if not self.through:
+            return self
+        leaving = {"crossfade": LEAVING, "fade": HALF}[self.kind]
+        return replace(self, bare=True, seconds=(1 - leaving) * self.seconds)
 
     def over(self, now: float) -> bool:
         """Whether nothing but the new picture is seen from `now` on."""
