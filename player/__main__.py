@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from player import launch
 
-INTERRUPTED = 128 + launch.INTERRUPT  # the exit code that shells give it
+INTERRUPTED = 128 + signal.SIGINT  # the exit code that shells give it
 
 
 def main() -> None:
     """Run the command line."""
     launch.fill_standard()
-    studio = launch.early(sys.argv[1:])  # before all else: it needs the longest
+    studio = launch.early(sys.argv[1:], _studio)  # before all else: it needs the longest
     try:
         _run(studio)
     except KeyboardInterrupt:  # while it imports: later a command answers it itself
@@ -20,6 +21,12 @@ def main() -> None:
     finally:
         if studio is not None:
             studio.end()
+
+
+def _studio() -> int:
+    from player.studio.__main__ import main as studio
+
+    return studio()
 
 
 def _run(studio: launch.Early | None) -> None:

@@ -1,28 +1,32 @@
 """Starting a studio: the process that prepares what the screen shows.
 
 It needs the longest of all that a player does before its first slide, nearly all of it to import
-what it is made of. So `early` starts one before anything else is imported, even the command line;
-what it is to play it is told on its standard input, once that is known. So this module imports as
-little as it can; it knows neither what a studio does nor what a screen is.
+what it is made of. So `early` starts one before anything else is imported, even the command line:
+as a fork, which has Python up already. What it is to play it is told on its standard input, once
+that is known. So this module imports as little as it can; it knows neither what a studio does nor
+what a screen is.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 TYPE_CHECKING = False  # that of typing, which takes 2 ms to import
 if TYPE_CHECKING:
     import subprocess
+    from typing import NoReturn
 
 # -P: a file called yaml.py in the folder with content is not code of ours.
 STUDIO = (sys.executable, "-P", "-m", "player.studio")
+# We have no plug-in of pydantic; to look for one it reads what every package says of itself.
+ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
 ASKING = ("-h", "--help", "--version")
-INTERRUPT = 2  # SIGINT: Ctrl-C is held back from a studio until it says that it ignores it
 
 
 def fill_standard() -> None:
@@ -54,19 +58,15 @@ def start(command: Sequence[str]) -> tuple[subprocess.Popen[bytes], socket.socke
 def _environment() -> dict[str, str]:
     # A studio is started often, and again while a slide is on: what Python compiles of it is kept
     # wherever that is allowed (saves 0.2 s).
-    environment = {
+    return {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
-    }
-    # We have no plug-in of pydantic; to look for one it reads what every package says of itself.
-    environment["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    return environment
+    } | ENVIRONMENT
 
 
 @contextmanager
 def _ignoring_interrupts() -> Iterator[None]:
     """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its
     studio properly."""
-    import signal
     import threading
 
     if threading.current_thread() is not threading.main_thread():
@@ -85,56 +85,39 @@ def plays(arguments: Sequence[str]) -> bool:
     return first == "play" or (first.startswith("-") and first not in ASKING)
 
 
-def early(arguments: Sequence[str]) -> Early | None:
+def early(arguments: Sequence[str], studio: Callable[[], int]) -> Early | None:
     """A studio that is on its way, where this command line is for the player; None where it is not,
-    or where none can be started now."""
-    if os.name != "posix" or not plays(arguments) or any(one in ASKING for one in arguments):
+    or where none can be started now. `studio` runs one and returns its exit code."""
+    if not hasattr(os, "fork") or not plays(arguments) or any(one in ASKING for one in arguments):
         return None
     try:
-        return Early()
-    except (OSError, ValueError):  # the latter: a variable without a name
+        return Early(studio)
+    except OSError:
         return None
-
-
-def _of_others(but: int) -> list[int]:
-    """What whoever started us left open, and a studio would hold too: a lock, say, or a pipe."""
-    opened = list[int]()
-    with suppress(OSError):  # another system tells it otherwise
-        for one in map(int, os.listdir("/proc/self/fd")):
-            with suppress(OSError):  # that of the list itself
-                if one > 2 and one != but and os.get_inheritable(one):
-                    opened.append(one)
-    return opened
 
 
 class Early:
     """A studio that does not know yet what it is to play."""
 
-    def __init__(self) -> None:
-        """Start it. Raises OSError where that is impossible."""
+    def __init__(self, studio: Callable[[], int]) -> None:
+        """Start it; only where there is no other thread. `studio` runs one and returns its exit
+        code. Raises OSError where that is impossible."""
         self.line, theirs = socket.socketpair()
         hears, self._tells = os.pipe()
+        # Ctrl-C is held back from a studio until it says that it ignores it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         with theirs:
-            theirs.set_inheritable(True)
             try:
-                self.process = Process(
-                    os.posix_spawn(
-                        STUDIO[0],
-                        [*STUDIO, str(theirs.fileno())],
-                        _environment(),
-                        file_actions=[
-                            (os.POSIX_SPAWN_DUP2, hears, 0),
-                            *((os.POSIX_SPAWN_CLOSE, one) for one in _of_others(theirs.fileno())),
-                        ],
-                        setsigmask=[INTERRUPT],
-                    )
-                )
-            except (OSError, ValueError):
+                if (child := os.fork()) == 0:
+                    _become(studio, theirs.fileno(), hears)
+                self.process = Process(child)
+            except OSError:
                 self.line.close()
                 os.close(self._tells)
                 raise
             finally:
                 os.close(hears)
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def tell(self, config: str, screen: str, state: str, log: str) -> None:
         """Say what to play: the config file, the name of the screen, where it may keep things, and
@@ -153,6 +136,39 @@ class Early:
             os.close(self._tells)
             self.process.kill()
             self.process.wait()
+
+
+def _become(studio: Callable[[], int], line: int, hears: int) -> NoReturn:
+    """Be, in a process that was forked, what the command STUDIO would make of it."""
+    code = 1
+    try:
+        os.dup2(hears, 0)
+        _close_all_but(line)
+        # What was closed when the player was started is open by now (`fill_standard`).
+        sys.stdout, sys.stderr = sys.stdout or os.fdopen(1, "w"), sys.stderr or os.fdopen(2, "w")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ.update(ENVIRONMENT)
+        sys.dont_write_bytecode = False
+        if not sys.flags.safe_path:
+            del sys.path[0]
+        sys.argv = ["player.studio", str(line)]
+        code = studio()
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(code)
+
+
+def _close_all_but(line: int) -> None:
+    """Close what belongs to the screen, and what whoever started us left open: a lock, say, or a
+    pipe."""
+    opened = list(range(64))
+    with suppress(OSError):  # another system tells it otherwise
+        opened = [int(one) for one in os.listdir("/proc/self/fd")]
+    for one in opened:
+        if one > 2 and one != line:
+            with suppress(OSError):  # that of the list itself
+                os.close(one)
 
 
 class Process:
@@ -197,12 +213,3 @@ class Process:
         if self.poll() is None:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, number)
-
-
-def told() -> list[str] | None:
-    """In the studio: what `tell` said. None where there is nothing to play."""
-    import json
-
-    data = sys.stdin.buffer.read()
-    words: list[str] | None = json.loads(data) if data else None
-    return words

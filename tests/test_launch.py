@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from player import launch
+from player.studio.__main__ import told
 
 COMMAND = [sys.executable, "-m", "player"]
 
@@ -29,32 +31,45 @@ def test_it_plays_without_a_command_and_with_play(arguments: tuple[str, ...]) ->
 )
 def test_nothing_is_started_for_another_command(arguments: tuple[str, ...]) -> None:
     assert not launch.plays(arguments)
-    assert launch.early(arguments) is None
+    assert launch.early(arguments, int) is None
 
 
 @pytest.mark.parametrize("arguments", [("play", "--help"), ("--windowed", "800x600", "-h")])
 def test_nor_for_its_help(arguments: tuple[str, ...]) -> None:
-    assert launch.early(arguments) is None
+    assert launch.early(arguments, int) is None
 
 
 def test_where_none_can_be_started_the_player_starts_one_later(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refused(*_: object, **__: object) -> None:
+    def refused() -> int:
         raise BlockingIOError("no more processes")
 
-    monkeypatch.setattr(os, "posix_spawn", refused)
+    monkeypatch.setattr(os, "fork", refused)
     before = len(os.listdir("/proc/self/fd"))
-    assert launch.early(()) is None
+    assert launch.early((), int) is None
     assert len(os.listdir("/proc/self/fd")) == before
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def started(studio: Callable[[], int]) -> launch.Early:
+    """A studio that does only this."""
+    early = launch.early((), studio)
+    assert early is not None
+    return early
+
+
+def ended(studio: Callable[[], int]) -> int:
+    """How it ends."""
+    early = started(studio)
+    early.tell("a", "b", "c", "")
+    early.line.close()
+    return early.process.wait(20)
 
 
 def test_what_was_told_is_what_it_hears(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     heard = tmp_path / "heard"
-    program = f"from player import launch; open({str(heard)!r}, 'w').write(repr(launch.told()))"
-    monkeypatch.setattr(launch, "STUDIO", (sys.executable, "-c", program))
-    early = launch.early(())
-    assert early is not None
+    early = started(lambda: heard.write_text(repr(told())) * 0)
     early.tell("/a/config.yaml", "hal één", "/state", "debug")
     assert early.process.wait(20) == 0
     assert heard.read_text() == repr(["/a/config.yaml", "hal één", "/state", "debug"])
@@ -63,9 +78,7 @@ def test_what_was_told_is_what_it_hears(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_one_that_is_gone_by_then_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launch, "STUDIO", (sys.executable, "-c", "raise SystemExit(3)"))
-    early = launch.early(())
-    assert early is not None
+    early = started(lambda: 3)
     assert early.process.wait(20) == 3
     early.tell("a", "b", "c", "")
     assert early.process.poll() == 3
@@ -73,47 +86,69 @@ def test_one_that_is_gone_by_then_is_told_nothing(monkeypatch: pytest.MonkeyPatc
     early.line.close()
 
 
-def ended(program: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How a studio ends that is this program."""
-    monkeypatch.setattr(launch, "STUDIO", (sys.executable, "-S", "-c", program))
-    early = launch.early(())
-    assert early is not None
-    early.tell("a", "b", "c", "")
-    early.line.close()
-    return early.process.wait(20)
-
-
 def test_ctrl_c_waits_until_a_studio_says_what_it_is_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is for the screen, and would end a studio that still imports, with a traceback."""
-    pressed = "import os, signal; os.kill(os.getpid(), signal.SIGINT); "
-    assert ended(pressed + "raise SystemExit(3)", monkeypatch) == 3
-    then = "signal.signal(2, signal.SIG_IGN); signal.pthread_sigmask(signal.SIG_UNBLOCK, [2]); "
-    assert ended(pressed + then + "raise SystemExit(4)", monkeypatch) == 4
+
+    def pressed() -> int:
+        os.kill(os.getpid(), signal.SIGINT)
+        return 3
+
+    def then_ignored() -> int:
+        pressed()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+        return 4
+
+    assert ended(pressed) == 3
+    assert ended(then_ignored) == 4
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
-def test_a_studio_holds_nothing_that_others_left_open(
+def test_a_studio_holds_nothing_of_the_screen_and_nothing_that_others_left_open(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     heard = tmp_path / "heard"
-    look = (
-        "import os, sys; links = [f'/proc/self/fd/{one}' for one in os.listdir('/proc/self/fd')]; "
-        f"open({str(heard)!r}, 'w').write(str([os.readlink(one) for one in links "
-        "if os.path.exists(one)]))"
-    )
+
+    def look() -> int:
+        opened = Path("/proc/self/fd")
+        # That of the list itself is gone by then.
+        held = [one.name for one in [*opened.iterdir()] if int(one.name) > 2 and one.exists()]
+        heard.write_text(str([held == sys.argv[1:], str((opened / "0").readlink())[:5]]))
+        return 0
+
     with (tmp_path / "lock").open("w") as lock:
         os.set_inheritable(lock.fileno(), True)
-        assert ended(look, monkeypatch) == 0
-    assert "lock" not in heard.read_text()
-    assert "heard" in heard.read_text()
+        assert ended(look) == 0
+    assert heard.read_text() == "[True, 'pipe:']"
 
 
-def test_a_variable_without_a_name_keeps_nothing_from_playing(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_studio_that_falls_says_why_and_runs_none_of_the_screens_code(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = len(os.listdir("/proc/self/fd"))
-    monkeypatch.setattr(launch, "_environment", lambda: {"": "x"})
-    assert launch.early(()) is None
-    assert len(os.listdir("/proc/self/fd")) == before
+    def falls() -> int:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    assert ended(falls) == 1
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_it_keeps_what_is_compiled_and_imports_nothing_from_beside_the_command(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As `python -P` does: a file called yaml.py beside the content is not code of ours."""
+    said = tmp_path / "said"
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+
+    def look() -> int:
+        own = [str(tmp_path) in sys.path, sys.dont_write_bytecode]
+        said.write_text(str([*own, "PYTHONDONTWRITEBYTECODE" in os.environ]))
+        return 0
+
+    assert ended(look) == 0
+    assert said.read_text() == "[False, False, False]"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +215,7 @@ def test_a_player_that_is_killed_at_once_leaves_no_studio(tmp_path: Path) -> Non
         [
             sys.executable,
             "-c",
-            "from player import launch, cli; launch.early(()); print('x'); input()",
+            "from player import launch, cli, __main__ as m; launch.early((), m._studio); print('x'); input()",
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

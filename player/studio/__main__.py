@@ -1,12 +1,12 @@
-"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`, or with only the
-DESCRIPTOR: then the rest is told once it is known (`launch.told`). Started by the screen, never by
-hand."""
+"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`; or with only the
+DESCRIPTOR, as a fork of a player that starts: then the rest is told on standard input, once it is
+known (`player.launch`). Never started by hand."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import importlib.util
+import json
 import os
 import signal
 import socket
@@ -14,34 +14,35 @@ import sys
 from pathlib import Path
 
 
-def _make_lazy(name: str) -> None:
-    """Have a module imported when something of it is first used."""
-    spec = importlib.util.find_spec(name)
-    if spec is not None and spec.loader is not None and name not in sys.modules:
-        spec.loader = importlib.util.LazyLoader(spec.loader)
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-
-
 def main() -> int:
-    """Run a studio on the socket whose descriptor is the last argument."""
+    """Run a studio on the socket whose descriptor is the last argument. Returns the exit code; the
+    watcher's threads have nothing to finish, so the process need not wait for them."""
+    code = _run()
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody reads it any more
+        sys.stdout.flush()
+    return code
+
+
+def _run() -> int:
     os.umask(0o077)  # what it keeps are customers' words
-    _make_lazy("importlib.metadata")  # pydantic imports it, for plug-ins that are switched off
     # Imported modules stay: the collector need not examine them again and again while the screen
     # waits for its first slide.
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen, which then ends us
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])  # held back until now by `launch`
-    from player import launch, logs
+    from player.studio.quick_imports import import_quickly
+
+    import_quickly()
+    from player import logs
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for
     from player.wire import Connection
 
     *arguments, descriptor = sys.argv[1:]
     if not arguments:
-        if (told := launch.told()) is None:
+        if not (words := told()):
             return 0
-        *arguments, os.environ[logs.VARIABLE] = told
+        *arguments, os.environ[logs.VARIABLE] = words
     config, screen, state = arguments
     fence.closed = True
     logs.begin()  # from the environment, which the screen sets by its own command line
@@ -54,8 +55,14 @@ def main() -> int:
     return studio.run()  # the collector is at work again once the first slide is sent
 
 
+def told() -> list[str]:
+    """What `launch` told it: config, screen, state and log; nothing where there is nothing to
+    play."""
+    with open(0, "rb", closefd=False) as stdin:
+        data = stdin.read()
+    words: list[str] = json.loads(data or b"[]")
+    return words
+
+
 if __name__ == "__main__":
-    code = main()
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody reads it any more
-        sys.stdout.flush()
-    os._exit(code)  # the watcher's threads have nothing to finish
+    os._exit(main())

@@ -16,7 +16,7 @@ from screen.playing import alive, eventually, x_server
 # What a codec may do to us, by the first bytes of the file.
 HARM = """
 import os, signal, sys, time
-if "player.studio" in sys.orig_argv:
+if {"player.studio", "play"} & {*sys.orig_argv}:
     from player.paint import pictures
     opened = pictures._open
     def harmful(path, *rest):
@@ -170,7 +170,7 @@ def test_a_logo_that_fells_the_studio_costs_the_logo_and_no_slide(office, play, 
 
 HARMFUL_FONT = """
 import os, sys
-if "player.studio" in sys.orig_argv:
+if {"player.studio", "play"} & {*sys.orig_argv}:
     from player.paint import fonts
     whole = fonts._manager
     class Manager:

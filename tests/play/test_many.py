@@ -15,7 +15,7 @@ import os, sys, time
 if "player.content.workbook" in sys.orig_argv:
     open("@BEGUN@", "a").write(".")
     time.sleep(600)
-if "player.studio" in sys.orig_argv:
+if {"player.studio", "play"} & {*sys.orig_argv}:
     from player.content import workbook
     from player.library import library
     workbook.MOST_SECONDS = 2

@@ -11,7 +11,7 @@ from screen.playing import eventually
 # What may go wrong in our own code, in each stage, with what somebody wrote.
 PLANTED = """
 import os, sys
-if "player.studio" in sys.orig_argv:
+if {"player.studio", "play"} & {*sys.orig_argv}:
     from player.library import items, library
     from player.playout import program, stage
     from player.settings import config
