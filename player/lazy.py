@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["dataclass", "expression"]
 
 _Values = Callable[[object], Any]
+_compile = re.compile
 OFTEN = 20  # objects that are made without a compiled constructor, which takes as long as 100
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ else:
             """What the expression has of that name: it is compiled now."""
             if name.startswith("_"):
                 raise AttributeError(name)
-            made = re.compile(*self._written)
+            made = _compile(*self._written)
             # From now on these are found without asking us.
             vars(self).update({method: getattr(made, method) for method in _METHODS})
             return getattr(made, name)
