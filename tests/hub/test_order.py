@@ -379,6 +379,35 @@ def test_the_fields_of_the_folder_go_along(house, client_of) -> None:
     assert {item.id: item.slide.screens for item in content().edition.items}["b"] == ("hal",)
 
 
+def test_files_of_every_folder_move_alone(house, client_of) -> None:
+    folders = OWN + "  - map: nieuws\n  - map: playlists/hal\n    schermen: [hal]\n"
+    house.write(PLAYLIST, folders)
+    notice = "soort: mededeling\nid: {0}\ntitel: Titel {0}\n"
+    for path in ("nieuws/010-x", "nieuws/020-y", "hal/h"):  # beside the playlist, or from the top
+        house.write(f"playlists/{path}.yaml", notice.format(path[-1]))
+    two = "".join(f"- {{soort: mededeling, id: z{n}, titel: Z{n}}}\n" for n in (1, 2))
+    house.write("playlists/nieuws/030-z.yaml", two)
+    content().refresh()
+    client = client_of("editor")
+    assert on() == ["een", "twee", "a", "b", "drie", "x", "y", "z1", "z2", "h"]
+    page = client.get("/beheer/volgorde").text
+    assert "Titel x" in page and "Titel h" in page and "030-z.yaml: 2 dia’s" in page
+    shown = posted(client, page, "show", at="8", plaats="1").text  # both of that file
+    assert "alleen: 030-z.yaml" in shown
+    posted(client, shown, "write", at="8", plaats="1")
+    assert on() == ["z1", "z2", "een", "twee", "a", "b", "drie", "x", "y", "h"]
+    page = client.get("/beheer/volgorde").text
+    posted(client, page, "write", at="9", plaats="1")
+    assert on()[:3] == ["h", "z1", "z2"]
+    text = house.read(PLAYLIST)
+    assert "  - map: playlists/hal\n    alleen: h.yaml\n    schermen: [hal]\n" in text
+    page = client.get("/beheer/volgorde").text
+    assert "Hier komt wat nieuw in de map playlists/hal komt" in page
+    house.write("playlists/hal/later.yaml", notice.format("l"))
+    content().refresh()
+    assert on()[-1] == "l"
+
+
 def test_a_file_that_was_changed_meanwhile_is_not_written(house, client_of) -> None:
     client = client_of("editor")
     shown = posted(client, client.get("/beheer/volgorde").text, "down:1").text

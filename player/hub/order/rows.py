@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -62,54 +62,75 @@ def paths() -> list[str]:
 
 
 def members(known: Listed) -> dict[int, list[str]]:
-    """The entry that takes in the folder of the hub, and the files of it that have no line of their
-    own, in order. Where two entries take it in, neither has."""
-    taking = [at for at, entry in enumerate(known.entries) if _takes_in_hub(entry, known.path)]
-    if len(taking) != 1:
-        return {}
-    apart = {
-        name.casefold()
-        for entry in known.entries
-        if isinstance(entry, Inclusion) and _is_hub(entry, known.path)
-        for name in entry.only
-    }
-    names = dict.fromkeys(
-        PurePath(item.draft.path).name
-        for item in content().edition.items
-        if item.pool is None and PurePath(item.draft.path).parent == FOLDER
-    )
-    return {taking[0]: [name for name in names if name.casefold() not in apart]}
+    """The entries that take in a folder, each with the files of it that have no line of their own,
+    in order. Where two entries take in the same one, neither has."""
+    places = _places()
+    about = {at: _folder(one, known.path, places) for at, one in enumerate(known.entries)}
+    found = dict[int, list[str]]()
+    for at, folder in about.items():
+        if folder is None or not _takes_in_all(known.entries[at]):
+            continue
+        others = [known.entries[one] for one in about if one != at and about[one] == folder]
+        if any(map(_takes_in_all, others)):
+            continue
+        apart = {
+            name.casefold()
+            for entry in others
+            if isinstance(entry, Inclusion)
+            for name in entry.only
+        }
+        found[at] = [name for name in places[folder] if name.casefold() not in apart]
+    return found
 
 
-def _takes_in_hub(entry: Entry, path: str) -> bool:
-    """Whether that takes in all that was made in the hub, in the order of its files."""
-    if not isinstance(entry, Inclusion) or not _is_hub(entry, path):
+def _places() -> dict[PurePath, list[str]]:
+    """The files of slides of each folder, in order: not those of pools, of which each day
+    chooses."""
+    found: dict[PurePath, dict[str, None]] = {FOLDER: {}}  # whether anything is in it or not
+    for item in content().edition.items:
+        if item.pool is None and not item.stands_in:
+            path = PurePath(item.draft.path)
+            found.setdefault(path.parent, {})[path.name] = None
+    return {folder: list(names) for folder, names in found.items()}
+
+
+def _takes_in_all(entry: Entry) -> bool:
+    """Whether that takes in all of a folder, in the order of its files."""
+    if not isinstance(entry, Inclusion) or entry.kind != "folder":
         return False
     return not (entry.only or entry.shuffle or entry.wrong)
 
 
-def _is_hub(entry: Inclusion, path: str) -> bool:
-    """Whether that is about the folder of the hub: beside the playlist, or from the content
-    folder."""
+def _folder(entry: Entry, path: str, places: Collection[PurePath]) -> PurePath | None:
+    """The folder that it is about: beside the file of the list, or from the content folder."""
+    if not isinstance(entry, Inclusion) or entry.kind != "folder":
+        return None
     ways = (PurePath(path).parent / entry.path, PurePath(entry.path))
-    return entry.kind == "folder" and any(PurePath(os.path.normpath(way)) == FOLDER for way in ways)
+    return next((way for one in ways if (way := _plain(one)) in places), None)
+
+
+def _plain(path: PurePath) -> PurePath:
+    return PurePath(os.path.normpath(path))
 
 
 def rows(
     known: Listed, of_hub: Members, order: Sequence[Unit], first: int, end: int
 ) -> Iterator[Row]:
     """Those from one place up to another, from 0."""
-    items, files = dict[tuple[str, int], Item](), dict[str, Item]()
+    items, files = dict[tuple[str, int], Item](), defaultdict[str, list[Item]](list)
     for one in content().edition.items:
-        files.setdefault(one.draft.path, one)
+        files[one.draft.path].append(one)
         if one.draft.path == known.path:
             items[(known.path, one.draft.line)] = one
     for at in range(first, min(end, len(order))):
         unit = order[at]
         entry = known.entries[unit.entry]
-        path = _file_of(entry, unit.name)
-        item = files.get(path) if path else items.get((known.path, entry.line))
-        is_gone = bool(path) and item is None and not _is_there(path)
+        path = _file_of(entry, unit.name, known.path)
+        of_file = files.get(path, []) if path else []
+        item = items.get((known.path, entry.line)) if not path else None
+        if len(of_file) == 1:
+            item = of_file[0]
+        is_gone = bool(path) and not of_file and not _is_there(path)
         dash = without_end(known.text.lines[known.spans[unit.entry].dash]).strip().lstrip("- ")
         said: Mapping[str, Any] = (
             entry.raw if isinstance(entry, Draft) else item.draft.raw if item else entry.common
@@ -117,7 +138,7 @@ def rows(
         words = (
             title_of(item, language(), MOST_WORDS)
             if item is not None
-            else _of_no_slide(entry, path, unit.entry in of_hub)
+            else _of_no_slide(entry, path, len(of_file), unit.entry in of_hub)
         )
         yield Row(
             at + 1,
@@ -133,26 +154,30 @@ def rows(
         )
 
 
-def _of_no_slide(entry: Entry, path: str, is_of_hub: bool) -> str:
+def _of_no_slide(entry: Entry, path: str, slides: int, is_unfolded: bool) -> str:
     """What stands in the place of a title where there is no slide: a file, or a whole folder."""
     if not isinstance(entry, Inclusion):
         return ""
     if path:
-        return PurePath(path).name
-    return say("order.of-hub-new") if is_of_hub else _of_folder(entry)
+        name = PurePath(path).name
+        return say("order.of-file", file=name, n=slides) if slides > 1 else name
+    if not is_unfolded:
+        return _of_folder(entry)
+    if PurePath(entry.path).name == FOLDER.name:
+        return say("order.of-hub-new")
+    return say("order.of-folder-new", path=entry.path)
 
 
-def _file_of(entry: Entry, name: str) -> str:
-    """The one file of a folder that has this place; "" of anything else."""
+def _file_of(entry: Entry, name: str, of: str) -> str:
+    """The one file of a folder that has this place; "" of anything else. `of`: the path of the
+    list."""
     if not isinstance(entry, Inclusion):
         return ""
     name = name or (entry.only[0] if len(entry.only) == 1 else "")
-    beside = PurePath(str(content().edition.config.playlist)).parent
     if not name:
         return ""
-    at_playlist = os.path.normpath(beside / entry.path / name)
-    plain = os.path.normpath(PurePath(entry.path) / name)
-    return at_playlist if _is_there(at_playlist) else plain
+    beside = str(_plain(PurePath(of).parent / entry.path / name))
+    return beside if _is_there(beside) else str(_plain(PurePath(entry.path) / name))
 
 
 def _is_there(path: str) -> bool:

@@ -45,13 +45,18 @@ WORDS = {
     "lines-come": ("Wat er verandert", "What changes"),
     "of-folder": ("De map {path}: {n} dia’s", "The folder {path}: {n} slides"),
     "of-folder:one": ("De map {path}: 1 dia", "The folder {path}: 1 slide"),
+    "of-folder-new": (
+        "Hier komt wat nieuw in de map {path} komt",
+        "What is new in the folder {path} comes here",
+    ),
+    "of-file": ("{file}: {n} dia’s", "{file}: {n} slides"),
     "of-pool": ("De verzameling {path}: {n} citaten", "The pool {path}: {n} quotes"),
     "of-pool:one": ("De verzameling {path}: 1 citaat", "The pool {path}: 1 quote"),
     "in-folder": (
-        "Een nieuwe dia uit de hub komt bij de andere van de hub. Binnen een andere map is de "
-        "volgorde die van de bestandsnamen: 010-…, 020-….",
-        "A new slide of the hub comes with the others of the hub. Within another folder the order "
-        "is that of the file names: 010-…, 020-….",
+        "Een nieuwe dia uit de hub komt bij de andere van de hub; een nieuw bestand in een map "
+        "komt bij de andere van die map.",
+        "A new slide of the hub comes with the others of the hub; a new file in a folder comes "
+        "with the others of that folder.",
     ),
     "move": ("Van plaats {at} naar plaats {to}", "From place {at} to place {to}"),
     "move-lead": (
