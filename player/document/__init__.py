@@ -1,10 +1,10 @@
 """Bytes → a tree of values that know their line and column, or what is wrong with the text. Opens
 no file, knows no slide.
 
-`compose` reads YAML, strictly; `pieces` reads a long list again where it has changed; `recover`
-reads a list whose text is no YAML item by item; `explain` says what an editor did wrong; `examples`
-how it should be typed; `vocabulary` has the Dutch words. `writing` makes YAML of fields; `extents`
-says which lines a slide and its fields take.
+`compose` reads YAML, strictly; `beginning` finds the first items of a long list, `pieces` reads one
+again where it has changed, and `recover` one whose text is no YAML item by item; `explain` says
+what an editor did wrong; `examples` how it should be typed; `vocabulary` has the Dutch words.
+`writing` makes YAML of fields; `extents` says which lines a slide and its fields take.
 yaml is imported nowhere else.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import codecs
 
+from player.document.beginning import beginning, begins
 from player.document.compose import Stop, composed
 from player.document.examples import typed
 from player.document.extents import Extent, WhyNot, extents
@@ -49,7 +50,9 @@ __all__ = [
     "Vocabulary",
     "WhyNot",
     "as_yaml",
+    "begins",
     "extents",
+    "first_items",
     "read",
     "read_on",
     "seen_in",
@@ -80,6 +83,23 @@ def read_on(data: bytes, before: Pieces | None) -> tuple[Node | None, list[Fault
     Also gives what the next version is read from; None where that has to be read as a whole.
     """
     return _read(data, before, keep=True)
+
+
+def first_items(data: bytes, number: int) -> bytes | None:
+    """A document up to the end of the first `number` items of its list; None where reading that
+    alone might give others than reading all (`beginning`)."""
+    text = _text(data)
+    if isinstance(text, Fault) or not _is_itself(text, data):
+        return None
+    first = beginning(text, number)
+    return first.encode() if first is not None else None
+
+
+def _is_itself(text: str, data: bytes) -> bool:
+    """Whether a text is what stands in the file, but for the ends of its lines."""
+    if text.isascii():
+        return True
+    return text == _one_line_end(data.decode("utf-8-sig", "replace"))
 
 
 def _read(

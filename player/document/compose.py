@@ -39,7 +39,7 @@ _TAGS = ("str", "null", "bool", "int", "float", "seq", "map")
 _COMMENT = expression(r"\s*(?<=\s)(#.*)")
 _A_WORD = expression(r"#[^\s#!=-]")  # a comment that looks like a word of the text before it
 # What may stand in no YAML. (All but what may would be a pattern that takes 3 ms to compile.)
-_UNPRINTABLE = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OF_A_LIST = expression(ITEM)
 
 
@@ -62,7 +62,7 @@ def compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
 def composed(text: str, above: int = 0, within: int = 0) -> Composer:
     """Likewise, with what was found on the way. `within`: in how many lists and mappings it
     stands."""
-    if match := _UNPRINTABLE.search(text):
+    if match := UNPRINTABLE.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         flaw = Flaw("control-character", {"code": f"U+{ord(match[0]):04X}"})

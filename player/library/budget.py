@@ -19,8 +19,9 @@ class Budget:
 
     It is limited only for a player (`limited`); a command reads everything at once. `hurry` says
     that nothing is on the screen yet, `unfinished` that this scan left something out, and `as_kept`
-    that all is there, but something of it as it was kept. `sign` is called now and then, to say
-    that we are alive.
+    that all is there, but something of it as it was kept. `may_cut` allows to leave out the rest of
+    long playlists in a hurry, and `cut` says that this was done. `sign` is called now and then, to
+    say that we are alive.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -30,12 +31,13 @@ class Budget:
         self.seconds, self._spent = math.inf, 0.0
         self._signed = clock()
         self.sign: Callable[[], None] = lambda: None
-        self.unfinished = self.as_kept = False
+        self.may_cut = False
+        self.unfinished = self.as_kept = self.cut = False
 
     @property
     def is_done(self) -> bool:
         """Whether all was read, so that nothing is left to the next scan."""
-        return not (self.unfinished or self.as_kept)
+        return not (self.unfinished or self.as_kept or self.cut)
 
     @property
     def hurries(self) -> bool:
@@ -45,7 +47,7 @@ class Budget:
     def begin(self, seconds: float) -> None:
         """Begin a scan that may spend this many seconds."""
         self.seconds = seconds if self.limited else math.inf
-        self._spent, self.unfinished, self.as_kept = 0.0, False, False
+        self._spent, self.unfinished, self.as_kept, self.cut = 0.0, False, False, False
 
     @property
     def left(self) -> float:

@@ -107,6 +107,9 @@ class Edition:
     away_since: float | None = (
         None  # when the content folder was last seen (seconds since the epoch); None: it is there
     )
+    # Where the rest of a long playlist is yet to be read: how many slides stand above that for
+    # certain. None where all is here.
+    sure: int | None = None
 
     @property
     def house_pictures(self) -> tuple[Path, ...]:

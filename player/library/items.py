@@ -115,8 +115,10 @@ class Items:
         if playlist.fallback is not None:
             slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
             fallback = self._item(slot, taken, scan)
-        before, self._called = self._called, _Called(slots, tuple(taken))
-        return Listed(tuple(taken.values()), fallback, self._called.since(before))
+        # What came of the first slides of a long playlist is called as it will be.
+        called = _Called() if self._budget.cut else _Called(slots, tuple(taken))
+        before, self._called = self._called, called
+        return Listed(tuple(taken.values()), fallback, called.since(before))
 
     def _named(self, slots: Iterable[Slot], endings: tuple[str, ...]) -> Iterator[Path]:
         """The files with these endings that these slides name, where they can be read."""

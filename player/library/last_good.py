@@ -384,7 +384,7 @@ class LastGoodFiles:
         before = last_good.slots or ()
         now = merged(parsed.entries, before, path, place, context.colleagues, last_good.never)
         last_good.accept(parsed, now, place)
-        last_good.mark = _mark(data, context) if _is_whole(parsed) else ""
+        last_good.mark = _mark(data, context) if is_whole(parsed) else ""
 
     def _plays_as_kept(
         self, path: Path, last_good: LastGood, data: bytes, context: Context
@@ -431,7 +431,7 @@ class LastGoodFiles:
             return Parsed(None, (Problem(place, 0, 0, flaw),), withheld=withheld(context.common))
         try:
             with self._budget.reading():
-                parsed = _parse(path, data, place, beside, context, self._budget.left, earlier)
+                parsed = parsed_of(path, data, place, beside, context, self._budget.left, earlier)
         except workbook.NotYet:
             self._budget.unfinished = True
             return None
@@ -451,12 +451,12 @@ def _never(kept: Mapping[str, Any], place: str) -> tuple[int, Draft]:
 def _stands_alone(parsed: Parsed) -> bool:
     """Whether nothing that was kept can count: nothing is wrong, and no entry names a file, for
     which another may have to stand in."""
-    return _is_whole(parsed) and all(
+    return is_whole(parsed) and all(
         isinstance(entry, Draft) and "file" not in entry.raw for entry in parsed.entries or ()
     )
 
 
-def _is_whole(parsed: Parsed) -> bool:
+def is_whole(parsed: Parsed) -> bool:
     """Whether all that a file says is right, so that its version in force is all of that."""
     if parsed.entries is None or parsed.shuffle is None:
         return False
@@ -498,7 +498,7 @@ def _written(path: Path) -> date | None:
         return None
 
 
-def _parse(
+def parsed_of(
     path: Path,
     data: bytes,
     place: str,

@@ -6,7 +6,8 @@ restart. `Library.refresh` says in which order, and each stage has a module of i
     config_loader   config.yaml
     availability    whether the content folder is away
     themes          the themes, with their fonts
-    playlists       the playlist, with all that it takes in (folder_slides, feeds, last_good)
+    playlists       the playlist, with all that it takes in (folder_slides, feeds, last_good,
+                    long_lists)
     items           each slide with its identity and its pictures
     withdrawals     what is off every screen, whatever its file says
     reactions       what colleagues say, joined to the quotes that it is about
@@ -42,6 +43,7 @@ from player.library.folders import Folders
 from player.library.grace import Grace
 from player.library.items import Items, Listed
 from player.library.last_good import LastGoodFiles
+from player.library.long_lists import LongLists
 from player.library.paths import FEED, LocalFile, Paths
 from player.library.playlists import Playlist, Playlists
 from player.library.reactions import ReactionFiles
@@ -128,10 +130,12 @@ class Library:
         self._theme_loader = ThemeLoader(self._store, paths, settings)
         self._feed_files = FeedFiles(feeds, paths, settings, files)
         self._folder_slides = FolderSlides(self._folders, files, paths, settings, self.budget)
+        self._long_lists = LongLists(reader, paths, self.budget)
         self._playlists = Playlists(
             self._folder_slides,
             self._feed_files,
             files,
+            self._long_lists,
             paths,
             settings,
             self.budget,
@@ -180,7 +184,7 @@ class Library:
         # What is no longer played is forgotten, and what is wrong is reported.
         self._forget_unplayed(scan, playlist, away)
         problems = self._reported(scan, away)
-        self.newest = self._files.newest
+        self.newest = max(filter(None, (self._files.newest, self._long_lists.newest)), default=None)
         # The calendar says when each slide may be shown.
         items, fallback = self._by_the_rules(listed)
         house = dict.fromkeys((*themes.originals, *filter(None, (logo.original,))))
@@ -196,13 +200,19 @@ class Library:
             themes.active,
             frozenset(scan.folders),
             frozenset(scan.files),
-            tuple(dict.fromkeys(scan.read)),
+            self._long_lists.news(scan.read),
             listed.renamed,
             fallback,
             away_since=self._availability.since,
             originals=tuple(house),
             feeds=self._feed_files.wanted,
+            sure=self._long_lists.sure(items),
         )
+
+    def read_on(self) -> Edition:
+        """Read what was left out of the first edition, before anything of it is shown."""
+        self.budget.may_cut, self._scans = False, 0
+        return self.refresh()
 
     # ── its stages ────────────────────────────────────────────────────────────────────────────────
 
@@ -241,6 +251,7 @@ class Library:
         """The playlist with all that it takes in."""
         self._feed_files.begin()
         self._folder_slides.begin()
+        self._long_lists.begin()
         playlist = self._playlists.read(scan)
         self._feed_files.end()
         return playlist
@@ -307,6 +318,8 @@ class Library:
 
     def _reported(self, scan: Scan, away: Flaw | None) -> tuple[Problem, ...]:
         """What is wrong, by file and line. A folder that is away is one problem."""
+        if self.budget.cut:
+            return ()  # what is left out may be named, and have more problems
         problems = scan.problems
         if away is not None:
             problems = [problem for problem in problems if problem.flaw.code not in _NOT_THERE]

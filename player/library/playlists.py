@@ -11,17 +11,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
-from player.content.entries import Draft, Inclusion
+from player.content.entries import Draft, Included, Inclusion
 from player.content.readers import is_table
 from player.fs.files import is_file
 from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.config_loader import Settings
+from player.library.context import Context
 from player.library.edition import Pool
 from player.library.fallbacks import await_file, standing
 from player.library.feeds import FeedFiles
 from player.library.folder_slides import FolderSlides
 from player.library.last_good import LastGood, LastGoodFiles
+from player.library.long_lists import LongLists
 from player.library.paths import Found, Paths
 from player.library.scan import Scan
 from player.library.slots import Slot
@@ -61,6 +63,7 @@ class Playlists:
         folder_slides: FolderSlides,
         feed_files: FeedFiles,
         last_good_files: LastGoodFiles,
+        long_lists: LongLists,
         paths: Paths,
         settings: Settings,
         budget: Budget,
@@ -74,6 +77,7 @@ class Playlists:
             folder_slides: the slides of a folder.
             feed_files: the slides of a feed.
             last_good_files: the slides of a file.
+            long_lists: the first slides of one, where that will do.
             paths: finds what is named.
             settings: which playlist is named.
             budget: the time that a scan may take.
@@ -81,7 +85,8 @@ class Playlists:
             only: play this playlist, whatever the config names.
         """
         self._folder_slides, self._feed_files = folder_slides, feed_files
-        self._last_good_files, self._paths, self._settings = last_good_files, paths, settings
+        self._last_good_files, self._long_lists = last_good_files, long_lists
+        self._paths, self._settings = paths, settings
         self._budget, self._ever, self._only = budget, ever, only
         self._whole_pools: set[Path] = set()  # that were read to their end since this started
         # What became of the slots of a file, by the file and what was said of them: at the last
@@ -97,9 +102,7 @@ class Playlists:
             return Playlist()
         if self._folder_slides.is_folder(path):
             return Playlist(path, path.name, tuple(self._folder_slides.slots(path, scan)))
-        last_good = self._last_good_files.take_in(
-            path, self._settings.context({}, named=True), scan
-        )
+        last_good = self._take_in(path, self._settings.context({}, named=True), scan)
         scan.problems += last_good.problems
         scan.watch(path)
         if last_good.gone and last_good.missing_since is not None:
@@ -107,6 +110,13 @@ class Playlists:
             scan.problems.append(self._settings.problem(flaw, ("playlist",)))
         slots = self._unfolded(path, last_good, (path,), _Unfolding(scan))
         return Playlist(path, last_good.title, tuple(slots), last_good.fallback)
+
+    def _take_in(
+        self, path: Path, context: Context, scan: Scan, kind: Included = "playlist"
+    ) -> LastGood:
+        """A file with its version in force, or as much of it as is needed now."""
+        cut = self._long_lists.cut(path, context, scan) if kind == "playlist" else None
+        return cut or self._last_good_files.take_in(path, context, scan)
 
     def _named(self, scan: Scan) -> Path | None:
         """The file or folder that the config names as its playlist."""
@@ -269,7 +279,7 @@ class Playlists:
         """The slides of a playlist, table or text that an entry names."""
         scan, settings = so_far.scan, entry.settings if is_table(target.name) else {}
         context = self._settings.context({**entry.common, **settings}, named=True)
-        last_good = self._last_good_files.take_in(target, context, scan)
+        last_good = self._take_in(target, context, scan, entry.kind)
         scan.problems += last_good.problems
         scan.watch(target)
         if last_good.gone and last_good.missing_since is not None:

@@ -243,7 +243,7 @@ class Stage:
             if program is None or program.edition is not self._edition:
                 program = Program(self._edition)
             looks.look(program, page)
-        return looks.chosen.get(item.id, 0)
+        return looks.of(item)
 
     def _clock_at(self, moment: datetime | None) -> tuple[str, ...]:
         config = self.edition.config
@@ -537,6 +537,15 @@ class _Looks:
         self.chosen: dict[str, int] = {}
         self._how_many = TakenOver[Item, int]()
         self._of: tuple[object, ...] = ()
+        self._kept: dict[str, int] = {}
+
+    def of(self, item: Item) -> int:
+        """The look of a slide that is about to be seen. Where some of its edition is yet to be
+        read, it has this look also beside what comes."""
+        look = self.chosen.get(item.id, 0)
+        if self.edition is not None and self.edition.sure is not None:
+            self._kept[item.id] = look
+        return look
 
     def look(self, program: Program, page: Page) -> None:
         """Choose for another edition. Where the same slides follow each other, with as many looks,
@@ -550,7 +559,7 @@ class _Looks:
         names = tuple(map(attrgetter("id"), items))
         if self._of != (rounds, names, how_many):
             self._of = rounds, names, how_many
-            self.chosen = varieties(rounds, dict(zip(names, how_many, strict=True)))
+            self.chosen = varieties(rounds, dict(zip(names, how_many, strict=True)), self._kept)
 
 
 def _looks(item: Item, page: Page) -> int:

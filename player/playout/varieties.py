@@ -8,21 +8,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
+from types import MappingProxyType
 
 
-def varieties(rounds: Iterable[Sequence[str]], looks: Mapping[str, int]) -> dict[str, int]:
+def varieties(
+    rounds: Iterable[Sequence[str]],
+    looks: Mapping[str, int],
+    kept: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, int]:
     """The look (from 0) of each slide that has any: `looks` says how many.
 
     `rounds` are the slides in the order in which they follow each other, round and round, at
     different times of a day. Slides without looks are skipped: the slides on either side of one
-    count as neighbours.
+    count as neighbours. What has been seen with a look has `kept` that, where it still has so many.
     """
     beside = _neighbours(rounds, looks)
-    chosen: dict[str, int] = {}
+    chosen = {name: look for name, look in kept.items() if look < looks.get(name, 0)}
+    free = [name for name in beside if name not in chosen]
     # Slides with the least choice go first: the others can give way.
-    for name in sorted(beside, key=lambda name: looks[name]):
+    for name in sorted(free, key=lambda name: looks[name]):
         chosen[name] = _best(name, looks[name], beside[name], chosen)
-    for name in beside:  # those that chose before their neighbours choose again
+    for name in free:  # those that chose before their neighbours choose again
         chosen[name] = _best(name, looks[name], beside[name], chosen)
     return chosen
 

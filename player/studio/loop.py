@@ -28,6 +28,7 @@ from player.library.proven import PLAYED, PROVEN, Proven
 from player.library.state_store import FEEDS, StateStore
 from player.playout.program import Program
 from player.playout.stage import Stage
+from player.playout.sure_start import starts_surely
 from player.problems import Problem
 from player.process import garbage
 from player.process.limits import ResourceLimits
@@ -137,8 +138,7 @@ class Studio:
             self._take_care(
                 next((message.careful for message in messages if isinstance(message, Start)), 0)
             )
-            edition = self._library.refresh()
-            show = Show(edition, Program(edition, self._picks.shown))
+            show = self._first_show()
             while (
                 start := next((message for message in messages if isinstance(message, Start)), None)
             ) is None:
@@ -167,6 +167,18 @@ class Studio:
             None if isinstance(self._library, Careful) else self._proven,
         )
         return loop.run([message for message in messages if message is not start])
+
+    def _first_show(self) -> Show:
+        """What is in force; of long playlists no more than what certainly comes first."""
+        edition = self._library.refresh()
+        program = Program(edition, self._picks.shown)
+        if edition.sure is not None:
+            self._clock.zone = edition.config.timezone
+            self._clock.look(self._library.newest)
+            if not starts_surely(program, self._clock.time()):
+                edition = self._library.read_on()
+                program = Program(edition, self._picks.shown)
+        return Show(edition, program)
 
     def _take_care(self, level: int) -> None:
         """Where studios crashed without any work in hand: read nothing that may be the cause."""
@@ -755,7 +767,7 @@ def studio_for(connection: Connection, config: Path, screen: str, state: Path | 
         feeds=state / FEEDS if state else None,
         mirror=Mirror(state / "mirror") if state else None,
     )
-    library.budget.limited = True
+    library.budget.limited = library.budget.may_cut = True
     library.told({})  # feeds are being fetched; nothing is known to be wrong with them yet
 
     def careful(level: int) -> Careful:

@@ -146,7 +146,7 @@ class Slow:
         content.library.budget.limited = True
         self.content, self.seconds, self.read = content, seconds, []
         monkeypatch.setattr(budget, "AT_START", 3.0)
-        monkeypatch.setattr("player.library.last_good._parse", self._reads)
+        monkeypatch.setattr("player.library.last_good.parsed_of", self._reads)
 
     def _reads(self, path, data, place, beside, context, seconds, earlier=None):
         from player.content.readers import reader_of

@@ -15,9 +15,10 @@ from screen.playing import eventually
 from player.library.proven import PLAYED, Proven
 from player.library.state_store import StateStore
 from player.playout.stage import Stage
+from player.playout.varieties import varieties
 from player.studio import watcher
 from player.studio.reporting import snapshot
-from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
+from player.wire import Cue, Forget, Info, Message, Note, OnShow, Overlay, Start
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
 
@@ -447,3 +448,27 @@ def test_what_came_on_while_it_was_being_started_is_what_it_goes_on_from(across)
     following = studio.hears(Cue, place="next")
     assert (following.slide, following.beside) == ("een", now.number)
     assert second.number < now.number < following.number
+
+
+# ── a long playlist at a start ────────────────────────────────────────────────────────────────────
+
+
+def test_the_first_slide_of_a_long_playlist_is_there_before_the_rest_is_read_and_stays(across):
+    slide = "  - type: quote\n    id: {}\n    text: Verhaal {}\n    duration: 10\n"
+    names = [*(f"v{number}" for number in range(499)), "einde"]
+    looks = {name: 2 if name == "einde" else 3 for name in names}
+    # Beside the last one, round and round, the first would have another look.
+    assert varieties([names], looks)["v0"] != varieties([names[:40]], looks)["v0"]
+    words = {name: "dat lang is. " * 12 if name == "einde" else name for name in names}
+    office = across("slides:\n" + "".join(slide.format(name, words[name]) for name in names))
+    office.studio._library.budget.limited = office.studio._library.budget.may_cut = True
+    first = office.start()
+    assert first.slide == "v0"
+    heard = []
+    office.shows(first)
+    while not (heard and isinstance(heard[-1], Cue)):
+        heard.append(office.hears(Message))
+    assert (heard[-1].slide, heard[-1].place) == ("v1", "next")  # v0 was not painted anew
+    assert not [message for message in heard if isinstance(message, Note)]
+    before = office.hears(Cue)
+    assert (before.slide, before.place) == ("einde", "before")  # so all of it has been read
