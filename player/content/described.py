@@ -116,6 +116,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         "of de film opnieuw begint als de dia langer duurt; ja, tenzij hier nee staat",
         "whether the film begins again where the slide stays longer; yes, unless this says no",
     ),
+    "upright": (
+        "een foto uit assets voor schermen die staan, in plaats van de liggende",
+        "a picture from assets for upright screens, instead of the one that lies",
+    ),
     "crop": (
         "welk deel van de foto blijft waar hij wordt bijgesneden: boven, midden of onder",
         "which part of the photo stays where it is cropped: top, middle or bottom",

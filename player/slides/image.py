@@ -10,6 +10,7 @@ from player.scene import (
     Clip,
     Page,
     Paper,
+    Photo,
     Scene,
 )
 from player.scene import Picture as Shot
@@ -30,7 +31,8 @@ from player.slides.video import Video
 
 
 class Image(Slide):
-    """A picture as it is, with a caption where it has one. `fit: fill` crops it to fill the screen.
+    """A picture as it is, with a caption where it has one. `fit: fill` crops it to fill the screen;
+    `upright` is another one for screens that stand upright.
 
     type: image
     file: assets/foto.jpg
@@ -38,9 +40,10 @@ class Image(Slide):
     """
 
     TYPE: ClassVar[str] = "image"
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "file"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "file", "upright"}
 
     file: Picture
+    upright: Picture | None = None  # the same, made for an upright screen
     fit: Literal["fit", "fill"] = "fit"
     crop: Crop = None
     caption: Text = ""
@@ -78,17 +81,22 @@ class Image(Slide):
 
     def can_show(self, page: Page) -> bool:
         """Whether its picture is there."""
-        return page.photo(self.file) is not None
+        return self._shown(page)[0] is not None
+
+    def _shown(self, page: Page) -> tuple[Photo | None, str]:
+        """Its picture on that page, and the field that names it."""
+        made_for = page.photo(self.upright) if page.portrait else None
+        return (made_for, "upright") if made_for else (page.photo(self.file), "file")
 
     def layout(self, page: Page) -> Scene:
         """The picture as large as it goes, with its caption below, beside or on it.
 
         Raises ValueError without the picture.
         """
-        photo = page.photo(self.file)
+        photo, field = self._shown(page)
         if photo is None:
             raise ValueError("an image slide is not laid out without its picture")
-        shot = Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",))
+        shot = Shot(page.whole, photo, self.fit, crop=self.crop, at=(field,))
         if self.caption and self.fit != "fill" and leaves_room(page, photo):
             return Scene(page, (*on_field(page, photo, self.caption), page.footer()), ground="wash")
         if not self.caption and self.fit != "fill" and leaves_room(page, photo) and not photo.moves:

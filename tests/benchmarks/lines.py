@@ -76,8 +76,8 @@ class Watched(Setter):
     """A setter that remembers what it placed, and in how wide a room."""
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__(THEME, scene)
         self.blocks: list[tuple[Text, Block, float]] = []
+        super().__init__(THEME, scene)
 
     def block(self, item: Text, width: float, grown: float, **how: bool) -> Block:  # type: ignore[override]
         block = super().block(item, width, grown, **how)

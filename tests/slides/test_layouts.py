@@ -408,6 +408,27 @@ def test_the_hall_of_fame_keeps_portraits_their_size(
     assert [flaw.code for flaw in done.flaws] == []
 
 
+def test_a_screen_that_stands_shows_the_picture_that_was_made_for_it() -> None:
+    lying, standing = Photo("a.jpg", 1920, 1080), Photo("b.jpg", 1080, 1920)
+    both = slide("image", file="a", upright="b")
+    upright = replace(PAGE, width=1080, height=1920)
+    for page, photos, shown, field in (
+        (PAGE, {"a": lying, "b": standing}, lying, "file"),
+        (upright, {"a": lying, "b": standing}, standing, "upright"),
+        (upright, {"a": lying, "b": None}, lying, "file"),
+    ):
+        [shot] = [
+            one
+            for one in both.layout(replace(page, photos=photos)).elements
+            if isinstance(one, Shot)
+        ]
+        assert (shot.photo, shot.at) == (shown, (field,))
+    [shot] = both.layout(replace(upright, photos={"a": lying, "b": standing})).elements
+    assert shot.box == upright.whole  # from edge to edge, with nothing beside it
+    assert not both.can_show(replace(PAGE, photos={"a": None, "b": standing}))
+    assert set(both.pictures()) == {"a", "b"}
+
+
 def test_of_twelve_the_latest_six_are_shown_and_the_others_told() -> None:
     hall = hall_of(12)
     assert isinstance(hall, HallOfFame)
