@@ -68,6 +68,9 @@ TITLE_ACROSS = 16  # of a title upright: its letters are wider
 FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
 SHORT_LINES = 0.045  # the price of each character that they are shorter
 FEW_LINES = 4  # of running text: with more of them full lines read better
+STUB = (
+    0.5  # of the first line: the last of so few lines is no shorter, unless the voice rests there
+)
 HURRIED, CALM_LINES = 4, 2  # lines from which that is so; how slowly the wish wanes below that
 AVOIDABLE = 1.0  # a hyphen in a word that fits on a line at 0.7 of the size
 MOST_LINES, DEEP = 6, 0.08  # lines, and the price of each further one
@@ -260,11 +263,14 @@ class Typesetter:
         width = self._measure(item, size, width)
         spread = self._spread is item
         used, lines = set_words.lines(size, width, least, even=style.even, spread=spread)
-        if not style.even and 1 < len(lines) <= FEW_LINES and (price := ends(lines)) > 0:
-            # A few lines of running text are broken with the sense, as large type is.
-            evenly = set_words.lines(size, width, least, even=True)
-            if ends(evenly[1]) < price / RUNNING - 1e-6:
-                used, lines = evenly
+        if not style.even and 1 < len(lines) <= FEW_LINES:
+            # A few lines of running text are broken with the sense, as large type is, and the last
+            # of them is no stub.
+            price, stub = ends(lines) / RUNNING, lines[-1].width < STUB * lines[0].width
+            if price > 0 or stub:
+                evenly = set_words.lines(size, width, least, even=True)
+                if ends(evenly[1]) < price + (1e-6 if stub else -1e-6):
+                    used, lines = evenly
         if item.lines and len(lines) > item.lines:
             smaller, _ = self._fewer(item, set_words, width, least, used)
             used, lines = set_words.lines(smaller, width, least, even=style.even)

@@ -30,6 +30,7 @@ HYPHEN, SEAM = 0.8, 0.2  # inside a word, and between the two words of a compoun
 INSIDE = 0.05  # after a dash or slash that was written
 RUNNING = 0.25  # running text prefers full lines to the best line ends
 WIDOW = 0.5  # one short word on the last line
+LONE = 0.15  # one longer word, but for one that is said as a sentence: belde terug. / Meteen.
 
 SHORT = 8  # characters of a word with which a sentence is only begun
 TINY = 4  # characters of a word that a comma ends: zei / ze, en toen
@@ -118,6 +119,10 @@ class Groups:
                 lines += 1
                 first = last + 1
         return max(1, lines)
+
+    def before(self, first: int) -> str:
+        """The two words before the group at `first`."""
+        return "".join(group.text for group in self.groups[max(0, first - 2) : first]).rstrip()
 
     def line(self, first: int, end: int, price: float) -> TextLine:
         """The groups from `first` up to `end` as a line, at the price of its end. The same lines
@@ -262,7 +267,11 @@ def displeasure(lines: Sequence[TextLine]) -> float:
     longest = max(last, *most)
     if not longest:
         return 0.0
-    ends = sum(line.price for line in lines) + (WIDOW if is_widow(lines[-1].text) else 0.0)
+    ends = sum(line.price for line in lines)
+    if is_widow(lines[-1].text):
+        ends += WIDOW
+    elif len(lines) > 2 and _is_lone(lines[-1].text, lines[-2].text):
+        ends += LONE
     short, stub, full = 0.7 - min(most) / longest, 0.45 - last / longest, last / longest - 0.985
     return ends + max(0.0, short) + 0.5 * max(0.0, stub) + 0.1 * max(0.0, full)
 
@@ -270,6 +279,12 @@ def displeasure(lines: Sequence[TextLine]) -> float:
 def is_widow(text: str) -> bool:
     """Whether a last line is one short word."""
     return " " not in text and len(text.strip(".,!?…”’»)")) <= 5 and not has_han(text)
+
+
+def _is_lone(text: str, before: str) -> bool:
+    """Whether a last line is one word of a sentence that began `before` it. Two words below each
+    other are a name."""
+    return " " not in text and " " in before and not (_SENTENCE.search(before) or has_han(text))
 
 
 # ── the lines that cost least ─────────────────────────────────────────────────────────────────────
@@ -324,7 +339,9 @@ def _chosen(
             if cost[first] + price >= best:
                 continue  # its slack only adds to that
             if group.must:
-                total = cost[first] + _last_price(groups, first, last, width, target, even)
+                total = cost[first] + _last_price(
+                    groups, first, last, width, target, even, third=start[first] > since
+                )
             else:
                 slack = 1.0 - width / target
                 total = cost[first] + (slack * slack + price)
@@ -358,9 +375,16 @@ def _torn(inner: float, limit: float) -> float:
 
 
 def _last_price(
-    groups: Groups, first: int, last: int, width: float, target: float, even: bool
+    groups: Groups,
+    first: int,
+    last: int,
+    width: float,
+    target: float,
+    even: bool,
+    *,
+    third: bool,
 ) -> float:
-    """The price of the last line of a paragraph."""
+    """The price of the last line of a paragraph; `third`: there are two or more before it."""
     items = groups.groups
     slack = (target - width) / target
     price = 0.6 * slack * slack if even and last == len(items) - 1 and first > 0 else 0.0
@@ -368,6 +392,8 @@ def _last_price(
     if first > 0 and not items[first - 1].must:
         if first == last and is_widow(items[last].text.strip()):
             price += 0.3
+        elif first == last and third and _is_lone(items[last].text.strip(), groups.before(first)):
+            price += LONE
         elif first == last and width < 0.45 * target:
             price += 0.12
         elif width < 0.33 * target:

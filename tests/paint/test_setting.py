@@ -224,3 +224,40 @@ def test_an_opening_word_is_not_left_alone_for_a_long_one_after_it() -> None:
     text = "Op zaterdagochtend, in haar eigen tijd, belde Marloes om te vertellen dat het kon."
     words = placed(sheet_of(Page.of_pixels(1080, 1920), "quote", text=text), "display")
     assert words.text.startswith("Op zaterdagochtend,")
+
+
+@pytest.mark.parametrize(
+    ("upright", "words", "last"),
+    [
+        (
+            False,
+            "Walk in just before closing and the last loaf is on the house. So you’re back "
+            "tomorrow.",
+            "So you’re back tomorrow.",
+        ),
+        (
+            True,
+            "Mijn dochtertje kreeg een stoel, een kleurpotlood en alle aandacht. En ik kreeg "
+            "antwoord.",
+            "En ik kreeg antwoord.”",
+        ),
+        (True, "Hij belde terug. Meteen.", "Meteen.”"),  # it is said as a sentence
+    ],
+)
+def test_no_sentence_ends_in_a_word_alone_on_the_last_line(
+    upright: bool, words: str, last: str
+) -> None:
+    page = Page(1080, 1920) if upright else Page()
+    kind, field = ("quote", "text") if upright else ("inspiration", "lesson")
+    with_name = {"organisation": "Een bakker"} if kind == "inspiration" else {}
+    sheet = sheet_of(page, kind, **{field: words}, **with_name)
+    role = "display" if upright else "headline"
+    assert placed(sheet, role).text.split("\n")[-1] == last
+
+
+@pytest.mark.parametrize("wide", [1300.0, 1160.0, 1010.0])
+def test_a_few_lines_of_running_text_end_in_no_stub(wide: float) -> None:
+    words = "Belt na een gemiste betaling eerst om te vragen of het lukt."
+    text = set_in("body", words, Box(96, 96, wide, 900), Page())
+    *most, last = text.text.split("\n")
+    assert most and len(last) > 0.45 * max(map(len, most)), text.text
