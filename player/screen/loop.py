@@ -109,6 +109,10 @@ def play(options: Options, studio: StudioSupervisor, began: float, looked: Looke
             if window.headless and not options.headless:
                 with contextlib.suppress(OSError):
                     options.say(_without_display("no-display", (kept or Setup()).language))
+            if window.without_driver:
+                with contextlib.suppress(OSError):
+                    options.say(sentence("without-driver", (kept or Setup()).language))
+            screen.tell_of_mode()
             try:
                 return screen.play(signals, began)
             except NoDisplay:
@@ -186,6 +190,7 @@ class Screen:
         self.exit_code: int | None = None
         self._sent_size: tuple[int, int] = (0, 0)
         self._sent_log: tuple[Path, str] | None = None
+        self._said_mode: tuple[tuple[int, int], str] | None = None  # what it does not show
         self._crash_tracker = CrashTracker(kept_quarantine(options.state))
         self._pace = Pace(kept_pace(options.state, window.display))
         self._last_of_others = 0  # the highest cue number of the studios before this one
@@ -216,6 +221,7 @@ class Screen:
             if self._quiet and self.window.follow_display():
                 _log.info("the display was opened anew: %s", self.window.display)
                 self._follow_size(now)
+                self.tell_of_mode()
             for happening in self.window.happenings():
                 self._answer(happening, now, wall)
             self._look_after_studio(now)
@@ -318,6 +324,21 @@ class Screen:
         self.compositor.background = setup.background
         if self.window.wish(_wishes(setup, self.options)):
             self._follow_size(time.monotonic())
+        self.tell_of_mode()
+
+    def tell_of_mode(self) -> None:
+        """Say once that the display is not in the mode that is asked for."""
+        there, mode = self.window.modes_instead, self.setup.mode
+        said = (mode, there) if there and mode else None
+        if said is not None and said != self._said_mode:
+            values = {
+                "size": f"{said[0][0]}x{said[0][1]}",
+                "own": "{}x{}".format(*self.window.size),
+                "there": there,
+            }
+            with contextlib.suppress(OSError):
+                self.options.say(sentence("no-mode", self.setup.language, **values))
+        self._said_mode = said
 
     def _follow_hours(self, now: float, wall: float) -> None:
         """Outside the screen's hours make it black, and put its panel to sleep. That is power, not
@@ -558,6 +579,7 @@ class Screen:
             self._unreported = None
             return False
         self._failing = False
+        self.window.stood(now)
         if self._unreported_dark:
             self._unreported_dark = False
             self.log.write(time.time(), "blanked")

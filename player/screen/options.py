@@ -70,6 +70,20 @@ SENTENCES = {
         "nl": "Een ander programma tekent op {card}: zet dat stil, of speel op zijn bureaublad.",
         "en": "Another program draws on {card}: stop it, or play on its desktop.",
     },
+    "no-mode": {
+        "nl": "Het beeldscherm toont {size} niet en blijft op {own}; het kent: {there}.",
+        "en": "The display does not show {size} and stays at {own}; it knows: {there}.",
+    },
+    "without-driver": {
+        "nl": (
+            "De grafische driver valt of ontbreekt; Klantbeeld tekent zonder, met hetzelfde beeld. "
+            "Werk het systeem bij, of voer `bash .ci/setup` uit."
+        ),
+        "en": (
+            "The graphics driver falls or is missing; Klantbeeld draws without it, the same "
+            "picture. Update the system, or run `bash .ci/setup`."
+        ),
+    },
     "on": {
         "nl": "Op het scherm: {slide} ({type}), {source}",
         "en": "On the screen: {slide} ({type}), {source}",

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Literal
 
 from player.screen import console, displays
 from player.screen.drawing import NO_WISHES, Wishes
+from player.screen.falls import Falls
 from player.screen.sdl import pygame
 from player.screen.textures import Canvas, Target
 from player.wire import PixelFormat
 
 if TYPE_CHECKING:
+    from player.screen.dumb_frames import DumbFrames
     from player.screen.scanout import Plugged, Plugs
     from player.screen.x_root import RootWindow
 
@@ -94,6 +96,8 @@ class Window:
         self._display = 0  # of several, which
         self._canvas: Canvas | None = None  # what is drawn on, where a graphics chip does that
         self._chip_fails = False
+        self._dumb: DumbFrames | None = None  # where it is shown without the graphics driver
+        self._falls = Falls(wishes.state, wishes.drawing)
         self._opened = False  # whether it ever was
         # Without a desktop: the graphics card, what is plugged into it, and what it did not show.
         self._cards: list[int] = []
@@ -137,6 +141,8 @@ class Window:
     def _shows(self, named: str | None) -> bool:
         """Whether there is a display, with a window on it. Where not, nothing of it stays open."""
         self.headless = False
+        if self._falls.without and self._shows_without_driver(named):
+            return True
         try:
             if open_display():
                 # With a slide on it would be black for as long as that takes.
@@ -147,21 +153,61 @@ class Window:
                     self._wishes.measure(shown)
                     if not open_display():
                         return False
+                if _is_bare(pygame.display.get_driver()):
+                    self._falls.opens()
                 self._set_mode()
                 return True
         except pygame.error:
             # it accepts us, and has no window for us: without a desktop, another program may hold
-            # the screen
-            pass
+            # the screen, or the graphics driver is not there
+            self._falls.closed()
         _close_display(named)
-        return False
+        return self._shows_without_driver(named)
+
+    def _shows_without_driver(self, named: str | None) -> bool:
+        """Whether there is a display that the kernel alone shows frames on. SDL hears the keys."""
+        if not (self._fullscreen and _is_bare(named)):
+            return False
+        from player.screen.dumb_frames import DumbFrames  # only a broken machine needs it
+
+        try:
+            self._dumb = DumbFrames(self._of_kernel)
+        except OSError:
+            return False
+        self._falls.opens()
+        try:
+            os.environ["SDL_VIDEODRIVER"] = "evdev"
+            pygame.display.init()
+            self._set_mode()
+            return True
+        except pygame.error:
+            self._close_dumb()
+            return False
+        finally:
+            os.environ.pop("SDL_VIDEODRIVER")
+            if named is not None:
+                os.environ["SDL_VIDEODRIVER"] = named
+
+    def _of_kernel(self, there: Sequence[Plugged]) -> tuple[int, tuple[int, int]]:
+        """Of the displays that the kernel tells of, which is meant, and in which mode."""
+        index = displays.chosen(self._wishes.display, [one.name for one in there])
+        modes = [one[:2] for one in there[index].modes]
+        machine = displays.machine()
+        return index, displays.mode(self._wishes.mode, modes[0], modes, machine, self._refused)
+
+    def _close_dumb(self) -> None:
+        if self._dumb is not None:
+            self._dumb.close()
+            self._dumb = None
 
     # ── size and pixels ───────────────────────────────────────────────────────────────────────────
 
     def _set_mode(self) -> None:
-        self.driver = pygame.display.get_driver()
-        _prepare_for(self.driver)
-        if self.headless:
+        self.driver = "KMSDRM" if self._dumb is not None else pygame.display.get_driver()
+        _prepare_for("dummy" if self._dumb is not None else self.driver)
+        if self._dumb is not None:
+            pygame.display.set_mode(self._dumb.size)
+        elif self.headless:
             pygame.display.set_mode(self._windowed or self._memory_size)
         elif not self._open_for_chip():
             self._open_surface()
@@ -242,6 +288,8 @@ class Window:
 
     def _meant(self) -> tuple[int, tuple[int, int]]:
         """Which display, and in which mode."""
+        if self._dumb is not None:
+            return self._of_kernel([socket for card in self._cards for socket in _sockets(card)])
         index = self._choose()
         return index, self._mode(pygame.display.get_desktop_sizes()[index])
 
@@ -279,6 +327,7 @@ class Window:
         if self._canvas is not None:
             self._canvas.close()
             self._canvas = None
+        self._close_dumb()
         pygame.display.quit()
         self._open(headless=False)
         if self.headless:
@@ -314,12 +363,31 @@ class Window:
     @property
     def way(self) -> str:
         """The driver, and by what it is drawn on."""
+        if self._dumb is not None:
+            return f"{self.driver}, without its graphics driver"
         return self.driver if self._canvas is None else f"{self.driver}, by its graphics chip"
+
+    @property
+    def modes_instead(self) -> str:
+        """Where the display is not in the mode that is asked for, the sizes that it has, the first
+        six; else nothing."""
+        if not self._bare or self._plugged is None or self._wishes.mode in (None, self.size):
+            return ""
+        sizes = dict.fromkeys(f"{width}x{height}" for width, height, _ in self._plugged.modes)
+        return ", ".join(list(sizes)[:6])
+
+    @property
+    def without_driver(self) -> bool:
+        """Whether the graphics driver is done without, since it falls or is not there."""
+        return self._dumb is not None
 
     @property
     def frame_rate(self) -> float:
         """Frames a second while something moves."""
-        if self._canvas is not None:
+        rate: float
+        if self._dumb is not None:
+            rate = self._dumb.rate
+        elif self._canvas is not None:
             rates = pygame.display.get_desktop_refresh_rates()
             rate = rates[self._display] if self._display < len(rates) else 0
         else:
@@ -336,6 +404,10 @@ class Window:
         frame."""
         if self._canvas is not None:
             self._canvas.present()
+        elif self._dumb is not None and (areas is None or areas):
+            surface = pygame.display.get_surface()
+            assert surface
+            self._dumb.present(surface, areas)
         elif areas is None:
             pygame.display.flip()
         elif areas:
@@ -346,6 +418,10 @@ class Window:
             # Each time it gets another piece of memory: the same one is a frame that was refused.
             before, self._frame = self._frame, self._frame_shown()
             self._taken = self._frame is None or self._frame != before
+
+    def stood(self, now: float) -> None:
+        """A picture was presented now (monotonic): what has stood for a while did not fall."""
+        self._falls.stood(now)
 
     def toggle_fullscreen(self) -> None:
         """From the whole display to a window, or back; nothing without a desktop, where a smaller
@@ -501,7 +577,9 @@ class Window:
         """Let go of the display."""
         if self._canvas is not None:
             self._canvas.close()
+        self._close_dumb()
         pygame.display.quit()
+        self._falls.closed()
         if self._root:
             self._root.close()
         if self._plugs is not None:
@@ -602,6 +680,14 @@ def user() -> str:
         return pwd.getpwuid(os.geteuid()).pw_name
     except KeyError:
         return str(os.geteuid())
+
+
+def _sockets(card: int) -> list[Plugged]:
+    from player.screen.scanout import plugged
+
+    with contextlib.suppress(OSError):
+        return plugged(card)
+    return []
 
 
 def _is_bare(named: str | None) -> bool:

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from player.screen import scanout, window
+from player.screen import dumb_frames, scanout, window
+from player.screen.falls import FALLS, MOST, Falls
 from player.screen.scanout import Plugged
 
 
@@ -37,6 +38,7 @@ def told(monkeypatch):
             driver == "dummy",
         )
         opened._wishes, opened._canvas, opened._refused = window.NO_WISHES, None, set()
+        opened._dumb = None
         with pytest.raises(ZeroDivisionError):
             opened._set_mode()
         return {
@@ -93,6 +95,7 @@ def test_another_display_or_mode_opens_the_window_anew_and_nothing_else_does(
     monkeypatch.setattr(window.displays, "names", lambda driver, count: [""] * count)
     one = window.Window.__new__(window.Window)
     one.driver, one.headless, one._fullscreen = driver, False, True
+    one._dumb = None
     one._wishes, one._canvas, one._display, one._refused = window.NO_WISHES, None, 0, set()
     monkeypatch.setattr(one, "_open", lambda headless: opened.append("opened"))
     assert one.wish(window.Wishes(**wishes)) is opens
@@ -117,6 +120,7 @@ class Bare:
         self.window = one = window.Window.__new__(window.Window)
         one.driver, one.headless, one._fullscreen = "KMSDRM", False, True
         one._wishes, one._canvas = window.Wishes(display=wanted), None
+        one._dumb, one._falls = None, Falls(None, "software")
         one._cards, one._plugs, one._plugged = [3], self, TV
         one._refused, one._tries, one._chip_fails = set(), 0, False
         monkeypatch.setattr(window.Window, "size", (1920, 1080))
@@ -197,6 +201,7 @@ def test_how_to_draw_is_measured_before_a_slide_is_up_and_never_with_one_on(monk
     measured, one = [], Bare(monkeypatch).window
     monkeypatch.setattr(window, "open_display", lambda: True)
     monkeypatch.setattr(window.pygame.display, "quit", lambda: None)
+    monkeypatch.setattr(window.pygame.display, "get_driver", lambda: one.driver)
     monkeypatch.setattr(one, "_shown", lambda: (one.driver, f"{one.driver} 1920x1080"))
     monkeypatch.setattr(one, "_set_mode", lambda: None)
     monkeypatch.setattr(window.Wishes, "measure", lambda _wishes, shown: measured.append(shown))
@@ -253,8 +258,76 @@ def test_while_another_console_is_up_nothing_is_missed(monkeypatch):
 def test_a_display_that_cannot_be_opened_again_ends_it(monkeypatch):
     """Drawing in memory would be black until somebody came."""
     one = window.Window.__new__(window.Window)
-    one._canvas = None
+    one._canvas = one._dumb = None
     monkeypatch.setattr(window.pygame.display, "quit", lambda: None)
     monkeypatch.setattr(one, "_open", lambda headless: setattr(one, "headless", True))
     with pytest.raises(window.NoDisplay):
         one._open_anew()
+
+
+def test_a_size_that_the_display_does_not_show_is_told_with_those_that_it_has(monkeypatch):
+    one = Bare(monkeypatch).window
+    assert one.modes_instead == "", "nothing was asked for"
+    one._plugged = OTHER
+    one._wishes = window.Wishes(mode=(7680, 4320))
+    assert one.modes_instead == "3840x2160, 1920x1080"
+    one._wishes = window.Wishes(mode=(1920, 1080))
+    assert one.modes_instead == ""
+    one.driver = "x11"
+    one._wishes = window.Wishes(mode=(7680, 4320))
+    assert one.modes_instead == "", "a desktop's mode is not ours to choose"
+
+
+def test_where_the_driver_falls_or_opens_no_window_the_kernel_shows_the_frames(
+    monkeypatch, tmp_path
+):
+    """Else a television has a console on it for ever."""
+
+    class Frames:
+        size, index, rate = (640, 360), 0, 50.0
+        closed = False
+
+        def __init__(self, choose):
+            assert choose([TV, BESIDE]) == (0, (1920, 1080))
+            opened.append(self)
+
+        def close(self):
+            self.closed = True
+
+    def without_sdl():
+        tried.append(os.environ["SDL_VIDEODRIVER"])
+        return False
+
+    opened, tried = [], []
+    monkeypatch.setenv("SDL_VIDEODRIVER", "kmsdrm")
+    monkeypatch.setattr(dumb_frames, "DumbFrames", Frames)
+    monkeypatch.setattr(window, "open_display", without_sdl)
+    wishes = window.Wishes(state=tmp_path)
+    for number in range(MOST):
+        fallen = Falls(tmp_path, "software")
+        fallen.opens()
+        assert fallen.without is False, number
+    one = window.Window(None, False, (8, 8), wait=True, wishes=wishes)
+    assert one.without_driver and not tried, "what fell is not tried again"
+    assert one.way == "KMSDRM, without its graphics driver"
+    assert (one.size, one.format, one.frame_rate, one.paced) == ((640, 360), "BGRA", 50.0, True)
+    assert os.environ["SDL_VIDEODRIVER"] == "kmsdrm", "another display may be opened anew"
+    one.close()
+    assert opened[0].closed
+    (tmp_path / FALLS).unlink()
+    other = window.Window(None, False, (8, 8), wait=True, wishes=wishes)
+    assert tried == ["kmsdrm"] and other.without_driver, "SDL had no window"
+    other.close()
+    monkeypatch.setattr(dumb_frames, "DumbFrames", lambda _choose: raising())
+    with pytest.raises(window.NoDisplay):
+        window.Window(None, False, (8, 8), wait=True, wishes=wishes)
+    monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
+    with pytest.raises(window.NoDisplay):
+        window.Window(None, False, (8, 8), wait=True, wishes=wishes)
+    monkeypatch.setenv("SDL_VIDEODRIVER", "kmsdrm")
+    with pytest.raises(window.NoDisplay):
+        window.Window((80, 60), False, (8, 8), wait=True, wishes=wishes)
+
+
+def raising():
+    raise OSError("no display")

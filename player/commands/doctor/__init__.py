@@ -83,6 +83,7 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
         findings += [look for look in (content and content.result(), folder) if look]
         findings += [
             *display,
+            *examinations.driver(state_folder(path.absolute(), screen)),
             examinations.fonts(),
             films.result(),
             power.result(),

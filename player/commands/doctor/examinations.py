@@ -30,6 +30,7 @@ from player.schedule.believable import believable
 from player.schedule.calendar import calendar_of
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
 from player.screen.displays import chosen, is_one_of
+from player.screen.falls import does_without
 from player.screen.power import probe as power_ways
 from player.screen.single_instance import is_playing
 from player.settings.config import Config
@@ -230,6 +231,11 @@ def _displays(
         best = ", ".join(f"{width}x{height}" for width, height in list(dict.fromkeys(modes))[:6])
         found.append(warning("display", "display-no-mode", size=f"{size[0]}x{size[1]}", there=best))
     return found
+
+
+def driver(state: Path) -> list[Finding]:
+    """Whether the player does without its graphics driver; nothing where it does not."""
+    return [warning("drawing", "drawing-without")] if does_without(state) else []
 
 
 def power(config: Config) -> Finding:

@@ -113,6 +113,10 @@ WORDS = Words(
             "{frame} ms voor een beeld van een overgang: overgangen schokken",
             "{frame} ms for a frame of a transition: those will stutter",
         ),
+        "drawing-without": (
+            "de grafische driver viel telkens bij het starten; er wordt zonder getekend",
+            "the graphics driver fell at each start; drawing is done without it",
+        ),
         "films-good": (
             "{kinds}; een film in 1080p gaat {speed} keer zo snel als nodig",
             "{kinds}; a film in 1080p goes {speed} times as fast as it must",
@@ -275,6 +279,10 @@ ADVICE = Words(
         "display-fails": (
             "Voer `bash .ci/setup` uit in de map van Klantbeeld; dat zet er bij wat ontbreekt.",
             "Run `bash .ci/setup` in the folder of Klantbeeld; it adds what is missing.",
+        ),
+        "drawing-without": (
+            "Het beeld is hetzelfde; werk het systeem bij, dan wordt de driver weer geprobeerd.",
+            "The picture is the same; update the system, and the driver is tried again.",
         ),
         "display-twice-turned": (
             "Het beeldscherm staat al rechtop: haal rotate weg uit de instellingen, of draai het "

@@ -18,6 +18,7 @@ from player.commands.doctor import examinations, exit_code, lines
 from player.commands.doctor.findings import Finding, error, ok, warning
 from player.commands.doctor.words import ADVICE, WORDS
 from player.library.library import Library
+from player.screen.falls import MOST, Falls
 from player.settings.config import Config
 
 
@@ -258,6 +259,18 @@ def test_a_display_that_is_not_to_be_had_says_why(monkeypatch, why, playing, cod
         assert look.message("nl").startswith("gebruiker 'jan' mag /dev/dri/card0 niet openen")
         assert "sudo usermod -aG video jan" in look.advice("nl")
         assert "sudo usermod -aG video jan" in look.advice("en")
+
+
+def test_a_driver_that_fell_at_each_start_is_told(tmp_path):
+    assert examinations.driver(tmp_path) == []
+    for _ in range(MOST):
+        Falls(tmp_path, "software").opens()
+    assert examinations.driver(tmp_path) == [], "it is told once it is done without"
+    one = Falls(tmp_path, "software")
+    one.opens()
+    one.closed()
+    (look,) = examinations.driver(tmp_path)
+    assert (look.code, look.state) == ("drawing-without", "warning") and look.advice("nl")
 
 
 @pytest.mark.parametrize(("playing", "code"), [(True, "display-held"), (False, "display-hangs")])
