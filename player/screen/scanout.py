@@ -210,6 +210,11 @@ class Plugs:
             self._line.setblocking(False)
             self._line.bind((0, _OF_KERNEL[1]))
 
+    @property
+    def descriptors(self) -> list[int]:
+        """What to wait on."""
+        return [self._line.fileno()] if self._line is not None else []
+
     def changed(self) -> bool:
         """Whether a display came or went since the last call."""
         found = False

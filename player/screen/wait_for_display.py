@@ -36,45 +36,59 @@ def window_in_time(
 ) -> Window | None:
     """The window, once there is a display for it; None where it was asked to end before. `say` is
     called once, where it has to wait."""
-    since, waiting = time.monotonic(), False
-    while True:
-        for session in sessions(os.environ):
-            # While it waits, libraries may complain at every look, for months, although it is known
-            # that there is no display.
-            with _in(session), _silent() if waiting else contextlib.nullcontext():
-                try:
-                    window = Window(options.windowed, options.headless, options.size, True, wishes)
-                except NoDisplay:
-                    _log.debug("no display with %s", session or "the environment as it is")
-                    continue
-            _log.info("a display was found with %s", session or "the environment as it is")
-            os.environ.update(session)
-            return window
-        if not waiting:
-            say()
-            waiting = True
-        end = time.monotonic() + (EAGER if time.monotonic() - since < EAGER_FOR else PATIENT)
-        while (now := time.monotonic()) < end:
-            if service.due(now):
-                service.alive(now)
-            moments = [
-                moment
-                for moment in (
-                    end,
-                    service.wake(),
-                    began + options.seconds if options.seconds is not None else None,
-                )
-                if moment
-            ]
-            if (
-                signals.fileno()
-                in select.select([signals.fileno()], [], [], max(0.0, min(moments) - now))[0]
-            ):
-                signals.drain()
-            if signals.ending or (
-                options.seconds is not None and time.monotonic() - began >= options.seconds
-            ):
+    since, waiting = time.monotonic(), None
+    try:
+        while True:
+            for session in sessions(os.environ):
+                # While it waits, libraries may complain at every look, for months, although it is
+                # known that there is no display.
+                with _in(session), _silent() if waiting else contextlib.nullcontext():
+                    try:
+                        window = Window(
+                            options.windowed, options.headless, options.size, True, wishes
+                        )
+                    except NoDisplay:
+                        _log.debug("no display with %s", session or "the environment as it is")
+                        continue
+                _log.info("a display was found with %s", session or "the environment as it is")
+                os.environ.update(session)
+                return window
+            if waiting is None:
+                say()
+                waiting = _Waiting(options, signals, service, began)
+            if waiting.ends(EAGER if time.monotonic() - since < EAGER_FOR else PATIENT):
                 return None
+    finally:
+        if waiting is not None:
+            waiting.plugs.close()
+
+
+class _Waiting:
+    """Between two looks."""
+
+    def __init__(self, options: Options, signals: Signals, service: Service, began: float) -> None:
+        """Hear from now on what is plugged in."""
+        from player.screen.scanout import Plugs  # most need not wait
+
+        self._signals, self._service, self.plugs = signals, service, Plugs()
+        self._last = began + options.seconds if options.seconds is not None else None
+
+    def ends(self, seconds: float) -> bool:
+        """Wait so long, or until a display is plugged in. Whether it was asked to end meanwhile."""
+        end = time.monotonic() + seconds
+        while (now := time.monotonic()) < end and not self.plugs.changed():
+            if self._service.due(now):
+                self._service.alive(now)
+            moments = (end, self._service.wake(), self._last)
+            wake = min(moment for moment in moments if moment)
+            readers = [self._signals.fileno(), *self.plugs.descriptors]
+            if self._signals.fileno() in select.select(readers, [], [], max(0.0, wake - now))[0]:
+                self._signals.drain()
+            if self._signals.ending:
+                return True
+            if self._last is not None and time.monotonic() >= self._last:
+                return True
+        return False
 
 
 def sessions(

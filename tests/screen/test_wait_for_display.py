@@ -2,11 +2,14 @@
 there."""
 
 import signal
+import socket
+from types import SimpleNamespace
 
 import pytest
 from screen.playing import Shot, eventually
 from screen.systemd import Systemd
 
+from player.screen import scanout, wait_for_display
 from player.screen.wait_for_display import sessions
 
 RED = [200, 30, 30]
@@ -95,6 +98,28 @@ def test_whoever_waits_as_he_should_is_ready_and_alive(play, own_display):
     systemd.hears_nothing_more(1.0)
     player.process.send_signal(signal.SIGCONT)
     systemd.close()
+
+
+def test_a_display_that_is_plugged_in_is_looked_at_at_once(monkeypatch):
+    """Somebody stands before it, who has just turned it on. Else this waits for an hour."""
+    line, kernel = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    line.setblocking(False)
+    signals, _other = socket.socketpair()
+    plugs = scanout.Plugs()
+    plugs.close()
+    plugs._line = line
+    monkeypatch.setattr(scanout, "Plugs", lambda: plugs)
+    quiet = SimpleNamespace(fileno=signals.fileno, ending=False)
+    service = SimpleNamespace(due=lambda _now: False, wake=lambda: None)
+    options = SimpleNamespace(seconds=None)
+    waiting = wait_for_display._Waiting(options, quiet, service, 0.0)
+    kernel.send(b"change@/devices/x\0ACTION=change\0SUBSYSTEM=sound\0")
+    kernel.send(b"change@/devices/x\0ACTION=change\0SUBSYSTEM=drm\0HOTPLUG=1\0")
+    assert waiting.ends(3600.0) is False
+    assert waiting.ends(0.0) is False, "it is told once"
+    plugs.close()
+    for one in (kernel, signals, _other):
+        one.close()
 
 
 def test_a_desktop_is_looked_for_where_desktops_are(tmp_path):
