@@ -30,6 +30,7 @@ ALIKE = 1.0  # mean difference of a channel, in levels: a slide and its preview
 STRANGE = 0.03  # of a picture in a change: a photo's ground is that photo, far more blurred
 REFUSING = {"LD_PRELOAD": "/opt/klantbeeld/async_flips.so"}  # a driver that refuses
 FELL = "journalctl -u klantbeeld --no-pager -o cat | grep 'Main process exited' | grep -v 9/KILL"
+GIVEN_UP = "grep -ls '\"without\": true' /var/lib/klantbeeld/*/display.json"
 PATIENCE = 240.0  # seconds for a picture: a frame takes a third of a second here
 
 
@@ -212,7 +213,12 @@ def console(trial: Trial) -> None:
 
 def doctor(trial: Trial) -> None:
     """Asked while it plays, doctor says who has the display."""
-    said = trial.machine.do(f"{PROGRAM} doctor --json --config {CONTENT}/config.yaml")
+    python, took = Path(PROGRAM).with_name("python3"), [time.monotonic()]
+    probed = trial.machine.do(f"{python} -P -m player.screen.probe")
+    took += [time.monotonic()]
+    said = trial.machine.do(f"{PROGRAM} doctor --json --config {CONTENT}/config.yaml", PATIENCE)
+    took += [time.monotonic()]
+    print(f"     {probed}: {took[1] - took[0]:.1f} s; doctor: {took[2] - took[1]:.1f} s")
     found = json.loads(said[said.index("[") :])
     display = next(finding for finding in found if finding["check"] == "display")
     trial.holds(
@@ -842,6 +848,9 @@ def played(trial: Trial, scene: Callable[[Trial], None]) -> None:
             fell = trial.machine.do(FELL)[len(before) :]
             if fell and scene is not driver_falls:
                 trial.holds(f"{scene.__name__}: it never fell", False, fell)
+            given_up = trial.machine.do(GIVEN_UP)
+            if given_up:
+                trial.holds(f"{scene.__name__}: its driver is in use", False, given_up)
     except (TimeoutError, OSError, ValueError, subprocess.SubprocessError) as fault:
         trial.holds(scene.__name__, False, fault)
 
