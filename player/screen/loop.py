@@ -21,6 +21,7 @@ from player.opening import NUMBER
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
 from player.screen.drawing import Wishes
+from player.screen.drivers import in_the_way, user
 from player.screen.kept_state import (
     keep,
     keep_pace,
@@ -43,7 +44,7 @@ from player.screen.signals import Signals
 from player.screen.studio_process import StudioSupervisor
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.validate import sound_cue, sound_light, sound_setup
-from player.screen.window import Happening, NoDisplay, Window, in_the_way, user
+from player.screen.window import Happening, NoDisplay, Window
 from player.wire import (
     Cue,
     Forget,

@@ -12,13 +12,7 @@ import os
 import sys
 import time
 
-from player.screen.compositor import Compositor, Picture
-from player.screen.displays import names
-from player.screen.sdl import pygame
-from player.screen.transitions import Transition
-from player.screen.wait_for_display import sessions
-from player.screen.window import in_the_way, open_display, user
-from player.wire import BYTES_PER_PIXEL, Frame
+from player.screen.drivers import in_the_way, sessions, user
 
 FRAMES = 9  # of a crossfade that are drawn
 
@@ -26,25 +20,15 @@ FRAMES = 9  # of a crossfade that are drawn
 def probe() -> dict[str, object]:
     """`driver`, `sizes` of the displays in px, their `rates` in Hz, their `names` and `modes`, and
     `frame`: ms to draw one frame of a crossfade. Where there is none, `driver` is empty, and `why`,
-    `card`, `group` and `user` say what is in the way (`window.in_the_way`)."""
+    `card`, `group` and `user` say what is in the way (`drivers.in_the_way`)."""
     why, *more = in_the_way()
     for session in sessions(os.environ):
         if why == "held" and not session:
             continue  # SDL would try all the same, and that takes its time
         before = dict(os.environ)
         os.environ.update(session)
-        if open_display():
-            sizes = pygame.display.get_desktop_sizes()
-            driver, count = pygame.display.get_driver(), len(sizes)
-            modes = [pygame.display.list_modes(display=number) for number in range(count)]
-            return {
-                "driver": driver,
-                "sizes": sizes,
-                "names": names(driver, count),
-                "modes": [found if isinstance(found, list) else [] for found in modes],
-                "rates": pygame.display.get_desktop_refresh_rates(),
-                "frame": _milliseconds(sizes[0]),
-            }
+        if found := _of_display():
+            return found
         os.environ.clear()
         os.environ.update(before)
     return {
@@ -55,8 +39,34 @@ def probe() -> dict[str, object]:
     }
 
 
+def _of_display() -> dict[str, object] | None:
+    """What is to be said of the display that the environment leads to; None where there is none."""
+    from player.screen.displays import names  # all of these only where one may be there
+    from player.screen.sdl import pygame
+    from player.screen.window import open_display
+
+    if not open_display():
+        return None
+    sizes = pygame.display.get_desktop_sizes()
+    driver, count = pygame.display.get_driver(), len(sizes)
+    modes = [pygame.display.list_modes(display=number) for number in range(count)]
+    return {
+        "driver": driver,
+        "sizes": sizes,
+        "names": names(driver, count),
+        "modes": [found if isinstance(found, list) else [] for found in modes],
+        "rates": pygame.display.get_desktop_refresh_rates(),
+        "frame": _milliseconds(sizes[0]),
+    }
+
+
 def _milliseconds(size: tuple[int, int]) -> float:
     """The median time to draw a frame of a crossfade of that size in memory, without showing it."""
+    from player.screen.compositor import Compositor, Picture
+    from player.screen.sdl import pygame
+    from player.screen.transitions import Transition
+    from player.wire import BYTES_PER_PIXEL, Frame
+
     target = pygame.Surface(size, 0, 32)
     compositor = Compositor((0, 0, 0))
     for share, kind in ((0.0, "cut"), (1.0, "crossfade")):

@@ -13,9 +13,9 @@ import os
 import select
 import time
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from player.screen.drawing import NO_WISHES, Wishes
+from player.screen.drivers import sessions
 from player.screen.options import Options
 from player.screen.service import Service
 from player.screen.signals import Signals
@@ -89,32 +89,6 @@ class _Waiting:
             if self._last is not None and time.monotonic() >= self._last:
                 return True
         return False
-
-
-def sessions(
-    environment: Mapping[str, str], sockets: Path = Path("/tmp/.X11-unix")
-) -> Iterator[dict[str, str]]:
-    """What to add to the environment to find a display, the likeliest first.
-
-    The first adds nothing: whoever set DISPLAY, WAYLAND_DISPLAY or SDL_VIDEODRIVER means that, and
-    nothing else is tried.
-    """
-    yield {}
-    if any(name in environment for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
-        return
-    runtime = environment.get("XDG_RUNTIME_DIR")
-    for socket in _names(Path(runtime), "wayland-*") if runtime else ():
-        if not socket.suffix:  # wayland-0.lock lies beside wayland-0
-            yield {"WAYLAND_DISPLAY": socket.name}
-    for socket in _names(sockets, "X*"):
-        yield {"DISPLAY": f":{socket.name[1:]}"}
-
-
-def _names(folder: Path, pattern: str) -> list[Path]:
-    try:
-        return sorted(folder.glob(pattern))
-    except OSError:
-        return []
 
 
 @contextlib.contextmanager

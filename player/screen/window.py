@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from player.screen import console, displays
 from player.screen.drawing import NO_WISHES, Wishes
+from player.screen.drivers import is_bare, likely_drivers
 from player.screen.falls import Falls
 from player.screen.sdl import pygame
 from player.screen.textures import Canvas, Target
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 Happening = Literal[
     "next", "before", "pause", "fullscreen", "information", "leave", "resized", "exposed"
 ]
-Why = Literal["", "none", "closed", "shut", "held"]
 
 TITLE = "Klantbeeld"
 KEYS: dict[int, Happening] = {
@@ -153,7 +153,7 @@ class Window:
                     self._wishes.measure(shown)
                     if not open_display():
                         return False
-                if _is_bare(pygame.display.get_driver()):
+                if is_bare(pygame.display.get_driver()):
                     self._falls.opens()
                 self._set_mode()
                 return True
@@ -166,7 +166,7 @@ class Window:
 
     def _shows_without_driver(self, named: str | None) -> bool:
         """Whether there is a display that the kernel alone shows frames on. SDL hears the keys."""
-        if not (self._fullscreen and _is_bare(named)):
+        if not (self._fullscreen and is_bare(named)):
             return False
         from player.screen.dumb_frames import DumbFrames  # only a broken machine needs it
 
@@ -630,7 +630,7 @@ def _prepare_for(driver: str) -> None:
 def open_display() -> bool:
     """Open the display that is there; False where there is none."""
     if sys.platform.startswith("linux") and "SDL_VIDEODRIVER" not in os.environ:
-        drivers = _likely_drivers()
+        drivers = likely_drivers()
         if not drivers:
             return False
         os.environ["SDL_VIDEODRIVER"] = ",".join(drivers)
@@ -644,56 +644,12 @@ def open_display() -> bool:
     return True
 
 
-def _likely_drivers() -> list[str]:
-    """Those of SDL's drivers that have anything to connect to: asking the others costs time, and
-    prints complaints."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    wayland = Path(runtime, os.environ.get("WAYLAND_DISPLAY", "wayland-0"))
-    return [
-        driver
-        for driver, there in {
-            "x11": "DISPLAY" in os.environ,
-            "wayland": bool(runtime) and wayland.exists(),
-            "KMSDRM": any(Path("/dev/dri").glob("card*")),
-        }.items()
-        if there
-    ]
-
-
-def in_the_way() -> tuple[Why, str, str]:
-    """What keeps us from a display, the graphics card that it is about, and the group that may
-    use it. Where there is no desktop: see `scanout.Hindrance`, or "none" where no display is on;
-    else ""."""
-    if not _is_bare(os.environ.get("SDL_VIDEODRIVER")):
-        return "", "", ""
-    from player.screen.scanout import hindrance  # it takes a moment to load
-
-    found = hindrance()
-    return (found.why, str(found.card), found.group) if found else ("none", "", "")
-
-
-def user() -> str:
-    """Who we are, by name where there is one."""
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.geteuid()).pw_name
-    except KeyError:
-        return str(os.geteuid())
-
-
 def _sockets(card: int) -> list[Plugged]:
     from player.screen.scanout import plugged
 
     with contextlib.suppress(OSError):
         return plugged(card)
     return []
-
-
-def _is_bare(named: str | None) -> bool:
-    """Whether a display is opened without a desktop, where SDL's driver is `named` or found."""
-    driver = ",".join(_likely_drivers()) if named is None else named
-    return sys.platform.startswith("linux") and driver.casefold() == "kmsdrm"
 
 
 def _close_display(named: str | None) -> None:

@@ -887,9 +887,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("releases", nargs="*", default=["bookworm", "trixie"])
     parser.add_argument("--cache", type=Path, default=ROOT / "out" / "kms-cache")
-    parser.add_argument("--scene", action="append", default=[], help="only these, after the first")
+    named = {scene.__name__: scene for scene in SCENES[1:]}
+    only = "only these, in this order, after the first"
+    parser.add_argument("--scene", action="append", choices=sorted(named), help=only)
     asked = parser.parse_args()
-    others = [scene for scene in SCENES[1:] if not asked.scene or scene.__name__ in asked.scene]
+    others = [named[name] for name in asked.scene or named]
     failed = [
         f"{release}: {what}"
         for release in asked.releases

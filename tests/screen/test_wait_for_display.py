@@ -10,7 +10,7 @@ from screen.playing import Shot, eventually
 from screen.systemd import Systemd
 
 from player.screen import scanout, wait_for_display
-from player.screen.wait_for_display import sessions
+from player.screen.drivers import sessions
 
 RED = [200, 30, 30]
 WAITS = "Nog geen beeldscherm gevonden; Klantbeeld wacht tot er een is."
