@@ -434,7 +434,7 @@ def refused_mode(trial: Trial) -> None:
     """A mode that the display has and the driver refuses: the slide is there in another."""
     asked_for(trial, "size", "800x600")
     with surrounded(trial, **REFUSING, REFUSED_WIDTH="800"):
-        trial.machine.do("systemctl restart --no-block klantbeeld")
+        trial.started()
         trial.right("a driver that refuses the mode is not black", "refused-mode")
         asked_for(trial, "size", "")
         trial.machine.do("systemctl stop klantbeeld")
@@ -671,12 +671,13 @@ def driver_falls(trial: Trial) -> None:
     """The graphics driver crashes at each start: after a few the slide is there without it."""
     kept = "$(find /var/lib/klantbeeld -name display.json)"
     with surrounded(trial, LD_PRELOAD=REFUSING["LD_PRELOAD"], FALLING="1"):
-        trial.machine.do("systemctl restart --no-block klantbeeld")
+        trial.started()
         trial.right("a driver that falls at each start is no console", "driver-falls")
         times = trial.machine.do("systemctl show klantbeeld -p NRestarts --value")
         said = [line for line in journal(trial).splitlines() if "grafische driver" in line]
         trial.holds("the journal says that it draws without", bool(said), "".join(said[:1]))
-        trial.holds("a key shows the next slide", trial.pressed(), f"{times} restarts")
+        came = any(trial.pressed(within=30) for _ in range(4))
+        trial.holds("a key shows the next slide", came, f"{times} restarts")
         trial.right("and that is what is seen", "driver-falls-next")
         asked_for(trial, "size", "800x600")
         own = trial._size
@@ -782,7 +783,8 @@ def chosen_unplugged(trial: Trial) -> None:
         trial.head = 0
         trial.resized(first)
         trial.right("once that is gone on the other one", f"chosen-gone-{turn}")
-        trial.holds("a key still shows the next slide", trial.pressed())
+        came = any(trial.pressed(within=30) for _ in range(4))
+        trial.holds("a key still shows the next slide", came)
         trial.machine.plug(other, 1)
     asked_for(trial, "display", "")
     trial.right("and on the first where none is asked for", "chosen-none")
