@@ -17,10 +17,10 @@ import click
 
 from player import __version__, logs
 from player.commands.hub.options import hub
+from player.commands.paths import CONFIG, Named, Place, config_in_a_folder
 from player.launch import STUDIO, Early, plays
 from player.text.escapes import echo
 
-CONFIG = "config.yaml"
 _TODAY = date.today()  # for an example in the help
 # What reads content in the process that was started: within the bounds that a studio has
 # (commands/in_own_process.py).
@@ -70,33 +70,13 @@ class _Size(click.ParamType[tuple[int, int]]):
         return width, height
 
 
-class _Named(click.Path):
-    """A path that is read: naming it opens the sandbox to it, and to what is said beside it."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        from player.content.readers import sidecars_of
-        from player.fs.sandbox import fence
-
-        for name in ("", *sidecars_of(path.name)):
-            fence.named(path.absolute().with_name(name) if name else path.absolute())
-        return path
-
-
-def _in_a_folder(
-    context: click.Context, option: click.Parameter, named: Path | None
-) -> Path | None:
-    """A folder stands for the config in it."""
-    return named / CONFIG if named is not None and named.is_dir() else named
-
-
 _config = click.option(
     "--config",
     "config",
-    type=click.Path(path_type=Path),
+    type=Place(asked=False),
     default=None,
     metavar="PATH",
-    callback=_in_a_folder,
+    callback=config_in_a_folder,
     help=f"The config file; default {CONFIG} in this folder.",
 )
 _screen = click.option(
@@ -154,7 +134,7 @@ def klantbeeld() -> None:
 @_screen
 @click.option(
     "--log",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(asked=False, dir_okay=False),
     default=None,
     metavar="PATH",
     help="Write the proof of play here, one JSON object a line.",
@@ -225,7 +205,7 @@ def play(
 
 
 @klantbeeld.command(short_help="Say what is wrong: file, line and remedy.")
-@click.argument("paths", nargs=-1, type=_Named(), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=Named(), metavar="[PATH]...")
 @click.option(
     "--json",
     "as_json",
@@ -251,17 +231,17 @@ def check(
 
 
 @klantbeeld.command(short_help="Paint all slides to PNG, or on a page that follows (--watch).")
-@click.argument("path", required=False, type=_Named(), metavar="[PATH]")
+@click.argument("path", required=False, type=Named(), metavar="[PATH]")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(file_okay=False),
     default=None,
     metavar="DIR",
     help="The folder for the pictures.",
 )
 @click.option(
     "--sheet",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     default=None,
     metavar="FILE",
     help="A contact sheet of all pages, as PNG; besides or instead of the separate pictures.",
@@ -337,7 +317,7 @@ def _needs_unix() -> None:
 
 
 @klantbeeld.command(short_help="Say what is on when, and why something is not.")
-@click.argument("path", required=False, type=_Named(), metavar="[PATH]")
+@click.argument("path", required=False, type=Named(), metavar="[PATH]")
 @click.option(
     "--from",
     "start",
@@ -379,7 +359,7 @@ def schedule(
 
 
 @klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
-@click.argument("path", required=False, type=_Named(), metavar="[PATH]")
+@click.argument("path", required=False, type=Named(), metavar="[PATH]")
 @click.option(
     "--from",
     "start",
@@ -411,7 +391,7 @@ def quotes(
 
 
 @klantbeeld.command("import", short_help="Say what is in a spreadsheet, so that it plays.")
-@click.argument("file", type=_Named(dir_okay=False, exists=True), metavar="FILE")
+@click.argument("file", type=Named(dir_okay=False, exists=True), metavar="FILE")
 @click.option(
     "--column",
     "columns",
@@ -458,7 +438,7 @@ def quotes(
 @click.option(
     "--preview",
     "pictures",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(file_okay=False),
     default=None,
     metavar="DIR",
     help="Paint three of them.",
@@ -534,35 +514,35 @@ def compliments(config: Path | None, screen: str) -> None:
 @klantbeeld.command(short_help="Quotes for the intranet and on paper (HTML, PDF).")
 @click.option(
     "--html",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(file_okay=False),
     default=None,
     metavar="DIR",
     help="A page for the intranet: the quote of the day, the klantverbeteraar and the stories.",
 )
 @click.option(
     "--pdf",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     default=None,
     metavar="FILE",
     help="The quote of the day on A4, for the wall.",
 )
 @click.option(
     "--slips",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     default=None,
     metavar="FILE",
     help="All quotes on slips to cut out of A4: for fortune cookies, or to hand round.",
 )
 @click.option(
     "--card",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     default=None,
     metavar="FILE",
     help="The quote of the day as a square picture (PNG) for a chat, and its words beside it.",
 )
 @click.option(
     "--paper",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     default=None,
     metavar="FILE",
     help="The stories on A4 (PDF), for the papers of a meeting.",
@@ -667,7 +647,7 @@ def schema(what: str) -> None:
 
 
 @klantbeeld.command(short_help="Make a content folder to start from.")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("folder", type=Place(file_okay=False), metavar="DIR")
 @click.option(
     "--language",
     type=click.Choice(["nl", "en"]),
@@ -710,7 +690,7 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
 @_screen
 @click.option(
     "--log",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(asked=False, dir_okay=False),
     default=None,
     metavar="PATH",
     help="Write the proof of play here.",

@@ -435,6 +435,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "de map met inhoud ({name}) is er nu niet: {why}. Alles speelt door zoals het laatst gezien is, en gaat vanzelf verder als de map terug is",
         "the content folder ({name}) is not there now: {why}. Everything plays on as it was last seen, and goes on by itself when the folder is back",
     ),
+    "awaited": (
+        "we wachten nog op {name}: {why}. Zodra er antwoord is, gaat het vanzelf verder; staat de server aan, en is de netwerkmap verbonden?",
+        "still waiting for {name}: {why}. As soon as there is an answer, it goes on by itself; is the server on, and is the network folder connected?",
+    ),
     "away-gone": (
         "de map is weg; is de netwerkmap nog verbonden?",
         "the folder is gone; is the network folder still connected?",

@@ -21,7 +21,7 @@ def edition_ahead(request: Request) -> Edition:
 
     Raises CommandRefused where the path is not there, Unusable where there is no config.
     """
-    edition = request.edition()
+    edition = request.answered()
     for problem in edition.problems:
         if problem.flaw.code in UNKNOWN_SCREEN:
             echo(problem.text(edition.config.language), err=True)

@@ -83,6 +83,17 @@ class Request:
         is no config."""
         return self.opened(answers)()
 
+    def answered(self) -> Edition:
+        """As `edition`, where something is known of what plays. Raises CommandRefused too where
+        nothing is yet, since the share that it lies on gives no answer: of that nothing may be
+        said."""
+        edition = self.edition()
+        if edition.awaited is not None:
+            flaws = (problem.flaw for problem in edition.problems)
+            awaited = next(flaw for flaw in flaws if flaw.code == "awaited")
+            raise CommandRefused(say(awaited, edition.config.language), 1)
+        return edition
+
     def opened(self, answers: FeedAnswers | None = None) -> Callable[[], Edition]:
         """A function that gives what is in force, each time it is called. Of a file that is wrong,
         the last good version stays."""

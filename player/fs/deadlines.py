@@ -31,6 +31,15 @@ from player.lazy import dataclass
 LIMIT = 2.0  # s for one answer
 ALLOWANCE = 4.0  # s for all answers together since `begin`
 FRESH = 1.0  # s that the list of mounts is believed
+# What the kernel says of a share whose server is not there. EIO too: of a disk of our own it says
+# something else, but such a disk is not far.
+NO_ANSWER = frozenset(
+    {
+        *(errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH),
+        *(errno.ENOTCONN, errno.ECONNABORTED, errno.ECONNREFUSED, errno.ECONNRESET, errno.ESTALE),
+        errno.EIO,
+    }
+)
 MOST_FILE_BYTES = 64 << 20  # of a file that is read whole
 
 T = TypeVar("T")
@@ -142,6 +151,21 @@ def in_time(path: Path, what: Callable[[], T]) -> T:
     """What `what` returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is on a
     network and no answer comes."""
     return _here.asker.ask(what) if far(path.parent) or far(path) else what()
+
+
+def is_silent(path: Path, error: OSError) -> bool:
+    """Whether this means that the share on which the path lies gives no answer: what is there
+    cannot be known now."""
+    return error.errno in NO_ANSWER and (far(path.parent) or far(path))
+
+
+def hangs(path: Path) -> bool:
+    """Whether a path lies on a share that gives no answer now."""
+    try:
+        state(path)
+    except OSError as error:
+        return is_silent(path, error)
+    return False
 
 
 def state(path: Path, follow: bool = True) -> os.stat_result:

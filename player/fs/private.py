@@ -7,15 +7,48 @@ import contextlib
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+
+from player.fs.mounts import Mounts
 
 PLAYERS_FOLDER = "klantbeeld"  # the folder of all players of this account
 
 
 def base() -> Path:
     """The folder of all that must outlive programs of this account (XDG Base Directory
-    Specification)."""
-    return Path(os.environ.get("XDG_STATE_HOME") or Path("~/.local/state").expanduser())
+    Specification). Never one on a network: what plays on when a share hangs must be read from here.
+    """
+    named = os.environ.get("XDG_STATE_HOME", "")
+    if not Path(named).is_absolute():  # which the specification has ignored
+        try:
+            named = str(Path("~/.local/state").expanduser())
+        except RuntimeError:  # an account without a home
+            named = ""
+    if named and not Mounts.now().network(Path(named)):
+        return Path(named)
+    ours = filter(None, map(_ours, _of_this_machine()))
+    return next(ours, Path(named or "/tmp"))
+
+
+def _of_this_machine() -> Iterator[Path]:
+    """Folders on a disk of this machine, the one that outlives a reboot first."""
+    if hasattr(os, "geteuid"):
+        yield Path(f"/var/tmp/{PLAYERS_FOLDER}-{os.geteuid()}")
+        if running := os.environ.get("XDG_RUNTIME_DIR", ""):
+            yield Path(running)
+
+
+def _ours(folder: Path) -> Path | None:
+    """This folder, made where it is missing; None where it cannot be this account's alone: others
+    may make one of that name too."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        state = folder.lstat()
+    except OSError:
+        return None
+    is_ours = stat.S_ISDIR(state.st_mode) and state.st_uid == os.geteuid()
+    return folder if is_ours and not state.st_mode & 0o022 else None
 
 
 def secret(state: Path, name: str) -> str:

@@ -15,6 +15,7 @@ import stat
 from pathlib import Path
 from typing import Literal
 
+from player.fs import deadlines
 from player.fs.mounts import MOST_LINKS
 from player.fs.private import base
 from player.lazy import expression
@@ -225,7 +226,7 @@ def _descriptor(folder: Path, closed: Path | None, *, make: int | None, must: bo
     folder = Path(os.path.abspath(folder))
     if not _BY_DESCRIPTOR:
         return _by_name(folder, closed, make)
-    home = _identity(closed.stat()) if closed is not None and (must or closed.exists()) else None
+    home = _home(closed, folder, must=must)
     way = _Way(folder, home)
     try:
         while way.left:
@@ -236,6 +237,22 @@ def _descriptor(folder: Path, closed: Path | None, *, make: int | None, must: bo
         os.close(way.at)
         raise
     return way.at
+
+
+def _home(closed: Path | None, folder: Path, *, must: bool) -> tuple[int, int] | None:
+    """Which folder `closed` is; None where it is not there. It may be on a share that hangs: then
+    nothing that lies on our own disk is within it. Raises OSError."""
+    if closed is None:
+        return None
+    try:
+        return _identity(deadlines.state(closed))
+    except OSError as error:
+        is_missing = error.errno in (errno.ENOENT, errno.ENOTDIR)
+        if must or not (
+            is_missing or (deadlines.is_silent(closed, error) and not deadlines.far(folder))
+        ):
+            raise
+        return None
 
 
 class _Way:

@@ -49,6 +49,7 @@ class Poll:
         self._here: frozenset[Path] = frozenset()
         self._bell: Path | None = None
         self._tone: Stamp | None = None  # of the bell, when it was looked at last
+        self._heard = False  # it was looked at; the first time says nothing
         self._answers = 0  # looks that are still due because it rang
         self._last: dict[Path, Mapping[str, Stamp] | None] = {}
         self._places: dict[Path, tuple[int, int] | None] = {}
@@ -73,7 +74,7 @@ class Poll:
         with self._lock:
             self._folders, self._here = frozenset(folders), frozenset(here)
             if bell != self._bell:
-                self._bell, self._tone = bell, _tone(bell) if bell is not None else None
+                self._bell, self._tone, self._heard = bell, None, False
         if self._thread is None and (self._folders or self._here):
             self._changes = Changes()
             self._thread = threading.Thread(target=self._run, name="poll", daemon=True)
@@ -106,6 +107,8 @@ class Poll:
         while not self._stop:
             self._busy_since, before = self._clock(), time.thread_time()
             nothing: set[Path] = set()
+            if not self._heard:  # how the bell was before the first look
+                kept_up("poll", self.rings, False)
             changed = kept_up("poll", self.look, nothing)
             self._busy_since, self.cost = None, time.thread_time() - before
             self._answers = max(0, self._answers - 1)
@@ -132,7 +135,7 @@ class Poll:
     def rings(self) -> bool:
         """Whether the bell has rung since the last look at it."""
         with self._lock:
-            bell, before = self._bell, self._tone
+            bell, before, heard = self._bell, self._tone, self._heard
         if bell is None:
             return False
         self._busy_since = self._clock()
@@ -140,8 +143,8 @@ class Poll:
         self._busy_since = None
         with self._lock:
             if bell == self._bell:
-                self._tone = tone
-        return tone is not None and tone != before
+                self._tone, self._heard = tone, True
+        return heard and tone is not None and tone != before
 
     def look(self) -> set[Path]:
         """One look; the paths that have changed."""

@@ -30,7 +30,8 @@ _OURS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
 class Availability:
     """Watches whether the content folder is there.
 
-    `since` is when it was last seen, in seconds since the epoch; None where it is there.
+    `since` is when it was last seen, in seconds since the epoch (where it never was, when it was
+    first awaited); None where it is there.
     """
 
     def __init__(self, store: StateStore, grace: Grace, wall: Callable[[], float]) -> None:
@@ -61,7 +62,9 @@ class Availability:
             self._is_there(root, names, device)
             return None
         if self._seen is None:
-            return None
+            is_awaited = why in _NO_ANSWER and deadlines.far(root)
+            self.since = (self.since or self._wall()) if is_awaited else None
+            return Flaw("awaited", {"name": str(root), "why": Flaw(why)}) if is_awaited else None
         if self._missed is None:
             self._missed = self._grace.now()
         if self.since is None:
@@ -130,6 +133,7 @@ class Availability:
         return True
 
 
+_NO_ANSWER = frozenset({"away-silent", "away-stale"})
 _WHY = {
     errno.ENOENT: "away-gone",
     errno.ENOTDIR: "away-gone",

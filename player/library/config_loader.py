@@ -13,6 +13,7 @@ from typing import Any
 from player.content.validation import Place, checked
 from player.content.withheld import withheld
 from player.document import Node, read
+from player.fs import deadlines
 from player.fs.files import is_folder
 from player.lazy import dataclass
 from player.library.context import Context
@@ -73,6 +74,7 @@ class Settings:
         self._file = FileState()
         self._problems: tuple[Problem, ...] = ()  # of the file as it was last read
         self._recalled = self._unkept = False
+        self.awaited = False  # none was ever good, and the share that it lies on gives no answer
         self._raw: dict[str, Any] | None = None
         self._checked: dict[str, Any] | None = None  # of what all screens' config was made
         self._node: Node | None = None
@@ -135,6 +137,12 @@ class Settings:
             self._file.data, self._file.gone = data, False
             scan.read.append(place.path)
             self._problems = tuple(self._read_config(data, place))
+        self.awaited = self._raw is None and self._file.silent
+        if self.awaited:
+            self.config = Config().for_screen(self._screen)
+            flaw = Flaw("awaited", {"name": str(self._path), "why": Flaw("away-silent")})
+            scan.problems.append(Problem(place.path, 0, 0, flaw))
+            return
         if self._raw is None:
             raise Unusable(self._problems)
         if self._raw is not self._checked:
@@ -162,7 +170,7 @@ class Settings:
         if is_folder(self.root):
             self.settle("content", name)
             return []
-        if self.last.get("content") == name:
+        if self.last.get("content") == name or deadlines.hangs(self.root):
             return []  # it is away, and that is told as such
         problem = self.problem(Flaw("missing-folder", {"name": name}), ("content",))
         self.config = self.config.model_copy(update={"content": self.last.get("content", name)})

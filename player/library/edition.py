@@ -17,7 +17,7 @@ from player.problems import Problem
 from player.schedule.windows import Window
 from player.settings.config import Config
 from player.settings.feeds import Feed
-from player.settings.theme import Theme
+from player.settings.theme import Theme, built_in
 from player.slides.base import Slide
 from player.text.escapes import visible
 
@@ -110,6 +110,7 @@ class Edition:
     # Where the rest of a long playlist is yet to be read: how many slides stand above that for
     # certain. None where all is here.
     sure: int | None = None
+    awaited: Path | None = None  # what was never seen, as the share that it lies on does not answer
 
     @property
     def house_pictures(self) -> tuple[Path, ...]:
@@ -142,9 +143,10 @@ class Edition:
         return identity in known and self.item(identity) is None
 
     @property
-    def why_fallback(self) -> Literal["waiting", "empty"]:
-        """Why nothing is due: all slides wait for their time, or there are none."""
-        return "waiting" if self.items else "empty"
+    def why_fallback(self) -> Literal["waiting", "empty", "silent"]:
+        """Why nothing is due: all slides wait for their time, there are none, or it is not known
+        yet which."""
+        return "waiting" if self.items else "empty" if self.awaited is None else "silent"
 
     def same_as(self, other: Edition) -> bool:
         """Whether nothing visible differs: no file was read anew, and the same pictures are in the
@@ -170,6 +172,12 @@ class Edition:
         """The theme in force at a local time (None: by day), with its pictures."""
         dark = moment is not None and self.config.theme.dark_at(moment)
         return self.dresses[-1 if dark else 0] if self.dresses else ActiveTheme(self.theme)
+
+
+def bare(config: Config, path: Path) -> Edition:
+    """An edition without any content; `path` is that of the config."""
+    theme = built_in()[config.theme.day]
+    return Edition(config, theme, "", (), (), path.parent, path, dresses=(ActiveTheme(theme),))
 
 
 def way_to(draft: Draft, value: object) -> tuple[str, ...]:

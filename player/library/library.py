@@ -35,7 +35,7 @@ from player.library.arriving import Arriving
 from player.library.availability import Availability
 from player.library.budget import AT_START, LATER, Budget
 from player.library.config_loader import Settings
-from player.library.edition import Edition, Item
+from player.library.edition import Edition, Item, bare
 from player.library.feeds import FeedFiles
 from player.library.file_types import PICTURES
 from player.library.folder_slides import FolderSlides
@@ -66,6 +66,7 @@ _NOT_THERE = frozenset(
         "picture-missing",
         "picture-near",
         "other-case",
+        "outside",
         "unreadable",
         "unknown-theme",
     }
@@ -110,7 +111,8 @@ class Library:
         self.budget = Budget(clock)
         self.newest: float | None = None
         self._store, self._mirror, self._feeds = store or StateStore(None), mirror, feeds
-        self._scans = 0
+        self._scans, self._wall = 0, wall
+        self._awaited_since: float | None = None
         self._grace = grace = Grace(clock)
         self._paths = paths = Paths(
             self.config_path, self._store, grace, mirror, feeds=feeds, frozen=frozen
@@ -172,6 +174,8 @@ class Library:
         scan = self._begin(changed)
         # Files become a config, themes and a playlist: each as it is now, or as it was last good.
         self._read_config(scan)
+        if self._settings.awaited:
+            return self._awaiting(scan)
         away = self._enter_content(scan)
         themes = self._theme_loader.load(scan)
         playlist = self._read_playlist(scan)
@@ -204,6 +208,7 @@ class Library:
             listed.renamed,
             fallback,
             away_since=self._availability.since,
+            awaited=self._paths.root if away is not None and away.code == "awaited" else None,
             originals=tuple(house),
             feeds=self._feed_files.wanted,
             sure=self._long_lists.sure(items),
@@ -235,6 +240,19 @@ class Library:
         scan.watch(real)
         self._open_to(real, *filter(None, (self._store.folder, self._feeds)))
         self._settings.refresh(scan)
+
+    def _awaiting(self, scan: Scan) -> Edition:
+        """What is in force while nothing is known, the config neither: its share gives no answer
+        yet. Nothing of what may lie beside it is content."""
+        self._awaited_since = self._awaited_since or self._wall()
+        return replace(
+            bare(self._settings.config, self.config_path),
+            problems=tuple(scan.problems),
+            folders=frozenset(scan.folders),
+            files=frozenset(scan.files),
+            away_since=self._awaited_since,
+            awaited=self.config_path,
+        )
 
     def _enter_content(self, scan: Scan) -> Flaw | None:
         """Why the content folder is away; None where it is there."""

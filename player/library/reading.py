@@ -35,7 +35,8 @@ class FileState:
 
     `data` is what was in it when it was last read, and `stamp` its state then (None: read it
     again). `missing_since` is when it was first seen missing or empty, by the clock of the grace
-    period. `gone`: it is missing or unreadable for longer than that. `young`: it was written only
+    period. `gone`: it is missing or unreadable for longer than that. `silent`: the share on which
+    it lies gave no answer. `young`: it was written only
     just now, and nobody said that its writer is done. `looked` is the number of the last scan that
     looked at it.
     """
@@ -44,6 +45,7 @@ class FileState:
     stamp: FileStamp | None = None
     missing_since: float | None = None
     gone: bool = False
+    silent: bool = False
     young: bool = False
     looked: int = 0
 
@@ -73,6 +75,7 @@ class Reader:
         if untouched(path, file, touched):
             return file.data, None
         is_touched = touched is not None and path in touched
+        file.silent = False
         try:
             state = deadlines.state(path)
             stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
@@ -135,7 +138,7 @@ def untouched(path: Path, file: FileState, touched: set[Path] | None) -> bool:
 
 def _unreadable(path: Path, file: FileState, error: OSError) -> Flaw | None:
     """The flaw of a file that could not be read. It is looked at again at the next scan."""
-    file.stamp = None
+    file.stamp, file.silent = None, deadlines.is_silent(path, error)
     if error.errno == errno.ETIMEDOUT:
         return None  # that the whole folder is silent is reported elsewhere
     file.gone = True  # so that it counts again when it can be read

@@ -8,11 +8,14 @@ from typing import ClassVar, Literal
 from player.scene import Box, Column, Emblem, Page, Scene
 from player.scene import Text as Lines
 from player.slides.base import Slide
+from player.text.escapes import visible
 
 
 class Fallback(Slide):
     """Shown when no slide is due. `reason` says what is going on: empty (no slides at all), waiting
-    (none due now) or no-quote (the quote of the day was withdrawn, and no other takes its place).
+    (none due now), no-quote (the quote of the day was withdrawn, and no other takes its place) or
+    silent (the network folder has not answered yet: `place` is what is waited for, and `both` says
+    it in both languages, where it is not known yet which one is spoken here).
 
         type: fallback
         reason: waiting
@@ -27,6 +30,8 @@ class Fallback(Slide):
             "empty-hint": "Zet een eerste dia in de afspeellijst.",
             "waiting-hint": "Er is nu geen dia aan de beurt.",
             "no-quote-hint": "Welke klant sprak jij vandaag?",
+            "silent": "We wachten op de netwerkmap.",
+            "silent-hint": "Zodra die antwoordt, gaat het hier vanzelf verder.",
         },
         "en": {
             "empty": "The customer’s voice will be here soon.",
@@ -35,10 +40,14 @@ class Fallback(Slide):
             "empty-hint": "Put a first slide in the playlist.",
             "waiting-hint": "No slide has its turn at the moment.",
             "no-quote-hint": "Which customer did you speak to today?",
+            "silent": "We are waiting for the network folder.",
+            "silent-hint": "As soon as it answers, we go on by ourselves.",
         },
     }
 
-    reason: Literal["empty", "waiting", "no-quote"] = "waiting"
+    reason: Literal["empty", "waiting", "no-quote", "silent"] = "waiting"
+    place: str = ""
+    both: bool = False
 
     @classmethod
     def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
@@ -60,7 +69,18 @@ class Fallback(Slide):
             (
                 Lines(self.says(page, self.reason), "headline", fit=True),
                 Lines(self.says(page, f"{self.reason}-hint"), "detail", "soft", gap=44),
+                *self._also(page),
             ),
             anchor="middle",
         )
         return Scene(page, (ring, words, page.footer()))
+
+    def _also(self, page: Page) -> tuple[Lines, ...]:
+        """The same in the other language, and what is waited for."""
+        other = self.WORDS["en" if page.language == "nl" else "nl"]
+        said = f"{other[self.reason]} {other[f'{self.reason}-hint']}" if self.both else ""
+        place = visible(self.place)
+        return (
+            *((Lines(said, "detail", "soft", gap=44),) if said else ()),
+            *((Lines(place, "small", "soft", gap=64),) if place else ()),
+        )

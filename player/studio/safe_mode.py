@@ -15,13 +15,12 @@ from datetime import datetime
 from pathlib import Path
 
 from player.inputs.mirror import Mirror
-from player.library.edition import Edition
+from player.library.edition import Edition, bare
 from player.library.library import Library
 from player.library.proven import PLAYED, PROVEN, Proven, files_of
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.settings.config import Config
-from player.settings.theme import built_in
 
 _log = logging.getLogger(__name__)
 TRY_ALL_AFTER = 1800.0  # s after which all files are tried again although none has changed
@@ -106,10 +105,7 @@ class Careful(Library):
             except Exception:
                 # whatever the fault is: without any content there is still a picture
                 self._bare = True
-        config = Config().for_screen(self._screen)
-        return Edition(
-            config, built_in()["daglicht"], "", (), (), self.config_path.parent, self.config_path
-        )
+        return bare(Config().for_screen(self._screen), self.config_path)
 
     def _problems(self, edition: Edition) -> list[Problem]:
         zone = edition.config.timezone

@@ -5,7 +5,11 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from player.fs.private import secret, shut
+import pytest
+
+from player.fs import private
+from player.fs.mounts import Mounts
+from player.fs.private import base, secret, shut
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -52,3 +56,59 @@ def test_a_secret_is_kept_and_one_that_others_may_know_is_replaced(tmp_path: Pat
     assert (tmp_path / "bekend").read_text() == "a" * 24
     (state / "preview").write_text("kort")
     assert len(secret(state, "preview")) >= 20
+
+
+# ── where it is kept ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for state that lies on a network."""
+    mounts = Mounts(((tmp_path / "share", "nfs4"),))
+    monkeypatch.setattr(Mounts, "now", classmethod(lambda cls: mounts))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "share/state"))
+    return tmp_path / "share/state"
+
+
+def test_nothing_is_kept_on_a_share(
+    on_a_share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "klantbeeld-0"
+    monkeypatch.setattr(private, "_of_this_machine", lambda: iter([here]))
+    assert base() == here and stat.S_IMODE(here.stat().st_mode) == 0o700
+    assert base() == here  # at the next start too
+    assert not on_a_share.parent.exists()
+
+
+def test_a_folder_that_others_may_change_keeps_nothing(
+    on_a_share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_to_all, link, own = (tmp_path / name for name in ("open", "link", "eigen"))
+    open_to_all.mkdir()
+    open_to_all.chmod(0o777)
+    link.symlink_to(tmp_path)
+    monkeypatch.setattr(private, "_of_this_machine", lambda: iter([open_to_all, link, own]))
+    assert base() == own
+    monkeypatch.setattr(private, "_of_this_machine", lambda: iter([open_to_all, link]))
+    assert base() == on_a_share
+
+
+@pytest.mark.parametrize("named", ["", "state", "./x"])
+def test_a_folder_by_a_relative_name_is_ignored(
+    named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", named)
+    monkeypatch.setenv("HOME", "/home/tv")
+    assert base() == Path("/home/tv/.local/state")
+
+
+def test_an_account_without_a_home_keeps_it_on_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(_path: Path) -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    monkeypatch.setattr(private, "_of_this_machine", lambda: iter([tmp_path / "hier"]))
+    assert base() == tmp_path / "hier"

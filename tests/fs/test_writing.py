@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from player.fs.writing import write_whole
+from player.fs import deadlines
+from player.fs.writing import LogFile, write_whole
 
 
 def test_a_file_is_made_with_its_folder_and_readable_for_all(tmp_path: Path) -> None:
@@ -54,3 +57,21 @@ def test_a_name_may_be_as_long_as_the_disk_allows(tmp_path: Path) -> None:
     path = tmp_path / ("a" * 250)
     write_whole(path, b"x")
     assert path.read_bytes() == b"x"
+
+
+def test_a_log_of_ours_is_written_while_the_content_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "inhoud"
+    content.mkdir()
+
+    def no_answer(path: Path, what: Any) -> Any:
+        raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
+
+    monkeypatch.setattr(deadlines, "far", lambda path: path.is_relative_to(content))
+    monkeypatch.setattr(deadlines, "in_time", no_answer)
+    log = LogFile(tmp_path / "gespeeld.jsonl", content, plain=False)
+    os.close(log.open())
+    log.close()
+    with pytest.raises(TimeoutError):
+        LogFile(content / "gespeeld.jsonl", content, plain=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from screen.playing import eventually
 
+from player.inputs import poll as module
 from player.inputs.folder import FolderWatch
 from player.inputs.poll import BUSY_PERIOD, CALM_AFTER, MOST_OF_A_CORE, REST_PERIOD, SETTLE, Poll
 
@@ -184,3 +185,15 @@ def test_after_the_bell_it_looks_a_few_times_and_then_as_before(folder: Path) ->
     assert looker.poll.period == SETTLE
     looker.poll._answers = 0
     assert looker.poll.period == pytest.approx(0.2 / MOST_OF_A_CORE)
+
+
+def test_who_says_what_to_look_at_does_not_wait_for_the_bell(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(module, "_tone", lambda bell: asked.append(threading.get_ident()))
+    poll = Poll(lambda paths: None)
+    poll.watch([folder], bell=folder / "_hub" / "bel")
+    eventually(lambda: asked)
+    poll.close()
+    assert threading.get_ident() not in asked

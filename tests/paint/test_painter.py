@@ -148,6 +148,9 @@ SLIDES = {
         "klantverbeteraar", name="Bo", achievement="Zette koffie voor wie wachtte.", month="2026-10"
     ),
     "nothing due": slide("fallback", reason="waiting"),
+    "nothing known": slide(
+        "fallback", reason="silent", place="/home/televisie/netwerk/hal/config.yaml", both=True
+    ),
 }
 PAGES = {"16:9": (1920, 1080), "9:16": (1080, 1920), "4:3": (1440, 1080), "21:9": (2520, 1080)}
 EXEMPT = {"footer", "address", "logo"}  # one walks up to them

@@ -1,4 +1,5 @@
 import pytest
+from faults.glass import glass
 from helpers.clock import settable_clock
 from play.office import Office, Player
 from screen.playing import x_server
@@ -45,3 +46,10 @@ def television():
     """A real X server of 1920×1080."""
     with x_server("1920x1080") as name:
         yield name
+
+
+@pytest.fixture
+def pane():
+    """A real X server of 640×360, whose picture can be looked at."""
+    with glass((640, 360)) as made:
+        yield made

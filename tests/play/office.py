@@ -88,6 +88,7 @@ class Player:
         path: Path | str = "",
         program: tuple[str, ...] = ("-P", "-m", "player"),
         log: bool = True,
+        state_home: Path | None = None,
     ) -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
@@ -97,7 +98,10 @@ class Player:
             for key, value in os.environ.items()
             if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "PYTHONUNBUFFERED")
         }
-        environment |= {"XDG_STATE_HOME": str(state / "state"), "PYTHONPATH": str(path)}
+        environment |= {
+            "XDG_STATE_HOME": str(state_home or state / "state"),
+            "PYTHONPATH": str(path),
+        }
         if display:
             environment["DISPLAY"] = display
         self.seen = 0  # lines of the log that tests have looked at

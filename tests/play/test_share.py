@@ -1,14 +1,16 @@
 """A content folder that goes and comes back, beneath a real player: away is not emptied, and a
 deletion is one."""
 
+import os
 import shutil
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from helpers.pictures import a_picture
-from play.office import FAST
+from play.office import FAST, Player
 from screen.playing import eventually
 
 ROUND = ("een", "twee", "verhaal", "held")
@@ -167,6 +169,10 @@ class Share:
     def hang(self) -> None:
         self.server.send_signal(signal.SIGSTOP)
 
+    def forget(self) -> None:
+        """Have the kernel remember nothing of what it was told before it hung."""
+        Path("/proc/sys/vm/drop_caches").write_text("2")
+
     def go_on(self) -> None:
         self.server.send_signal(signal.SIGCONT)
 
@@ -239,3 +245,62 @@ def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_i
     share.mount()
     again.logs("back")
     eventually(lambda: mirrored(again) == {"foto.jpg"})
+
+
+@pytest.mark.long
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may have the kernel forget")
+def test_a_start_while_the_share_with_its_config_hangs(office, play, share, pane, tmp_path):
+    content = office(FAST)
+    share.hang()
+    share.forget()
+    # Nothing is known: a page says what is waited for, and the slides come as soon as they can.
+    first = play(content, display=pane.display)
+    first.shown("fallback", why="start")
+    assert "geen antwoord" in first.logs("problem", path="config.yaml")["message"]
+    waiting = eventually(lambda: _at_rest(pane))
+    assert len(waiting.getcolors(640 * 360)) > 9, "a page with words, no bare ground"
+    share.go_on()
+    first.shown("twee")
+    plays_on(first)
+    eventually(lambda: len(list((first.log.parent / "state").glob("klantbeeld/*/files/*"))) >= 3)
+    first.close()
+    # By now it is known what played last.
+    share.hang()
+    share.forget()
+    second = play(content, display=pane.display)
+    second.mark()
+    second.logs("away")
+    plays_on(second)
+    second.process.send_signal(signal.SIGINT)
+    assert second.ends() == 0
+
+
+@pytest.mark.long
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may have the kernel forget")
+def test_what_is_kept_on_a_share_that_hangs_is_kept_here_instead(office, share, tmp_path):
+    (share.there / "thuis").mkdir()
+    here = Path(f"/var/tmp/klantbeeld-{os.geteuid()}")
+    content = office(FAST)
+    player = Player(content, tmp_path / "toestand", state_home=share.here / "thuis")
+    try:
+        player.shown("twee")
+        share.hang()
+        share.forget()
+        plays_on(player)
+        plays_on(player)
+        assert list(here.glob("klantbeeld/inhoud-*/playing"))
+        player.process.send_signal(signal.SIGTERM)
+        assert player.ends() == 0
+    finally:
+        player.close()
+        share.go_on()
+        for kept in here.glob("klantbeeld/inhoud-*"):
+            shutil.rmtree(kept)
+    assert not list((share.there / "thuis").iterdir())
+
+
+def _at_rest(pane):
+    """What is on the glass, where two looks in a row find the same."""
+    picture = pane.picture()
+    time.sleep(0.3)
+    return picture if pane.picture() == picture else None

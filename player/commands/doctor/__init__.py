@@ -19,6 +19,7 @@ from player.commands.doctor import examinations
 from player.commands.doctor.findings import MARKS, Finding, State, error, ok
 from player.commands.doctor.words import ENDS
 from player.commands.opening import edition_of
+from player.fs import deadlines
 from player.fs.files import is_file
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
@@ -95,6 +96,8 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
 
 def _settings(path: Path, screen: str) -> tuple[list[Finding], Edition | None]:
     """Whether there is a config that can be used, and what it plays."""
+    if deadlines.hangs(path):
+        return [error("config", "folder-slow", path=path)], None
     if not is_file(path):
         return [error("config", "config-missing", path=path)], None
     try:

@@ -51,7 +51,7 @@ def write(request: Request, wanted: Export) -> tuple[list[Path], list[Problem], 
     Raises CannotMake where there is no quote to print, Unusable where there is no config, OSError
     where it cannot be written.
     """
-    edition = request.edition()
+    edition = request.answered()
     making = Making(edition, request.now(edition.config), visitors=wanted.visitors)
     written: list[Path] = []
     if wanted.html is not None:

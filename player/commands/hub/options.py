@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from player.commands.hub.chosen import Options
+from player.commands.paths import Place
 from player.problems import Language
 
 _MISSING = (
@@ -25,7 +26,7 @@ _MISSING = (
 )
 @click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=Place(asked=False),
     default=None,
     metavar="PATH",
     help="The config.yaml of the content, or its folder; default what hub.yaml names, else "
@@ -39,7 +40,7 @@ _MISSING = (
 )
 @click.option(
     "--data",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(file_okay=False),
     default=None,
     metavar="DIR",
     help="The folder of its own, for database and secret: on this machine, never in the content "
@@ -138,7 +139,7 @@ def check(chosen: Options, as_json: bool) -> None:
 
 
 @hub.command("backup", short_help="All that the hub has, into one file; while it runs.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.argument("file", type=Place(dir_okay=False), metavar="FILE")
 @click.pass_obj
 def backup(chosen: Options, file: Path) -> None:
     """Write database, secret, settings and the hub's files of the content folder into FILE
@@ -153,9 +154,7 @@ def backup(chosen: Options, file: Path) -> None:
 
 
 @hub.command("restore", short_help="Put a backup back, into an empty folder.")
-@click.argument(
-    "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE"
-)
+@click.argument("file", type=Place(dir_okay=False, exists=True), metavar="FILE")
 @click.pass_obj
 def restore(chosen: Options, file: Path) -> None:
     """Put FILE back into the folder of --data, which must be empty; of the content folder only what

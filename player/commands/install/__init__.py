@@ -40,6 +40,7 @@ from player.fs import deadlines
 from player.fs.files import is_file, is_folder
 from player.fs.sandbox import fence
 from player.library.file_types import STATUS
+from player.problems import Flaw, say
 from player.settings.config import Config
 from player.words import Spoken
 
@@ -77,6 +78,10 @@ def set_up(request: InstallRequest) -> int:
     machine, config, kind = _circumstances(request)
     words = WORDS.of(config.language)
     path = machine.units(kind) / NAME
+    if deadlines.hangs(request.config):
+        flaw = Flaw("awaited", {"name": str(request.config), "why": Flaw("away-silent")})
+        request.tell(say(flaw, config.language))
+        return 1
     if not is_file(request.config):
         request.tell(words("no-config", path=request.config))
         return 1

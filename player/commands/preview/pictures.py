@@ -40,7 +40,7 @@ def save_pictures(request: Request, out: Path | None, sheet: Path | None) -> int
     Raises CommandRefused where there is nothing to paint, Unusable where there is no config,
     OSError where it cannot be written.
     """
-    edition = request.edition()
+    edition = request.answered()
     language = edition.config.language
     now = request.now(edition.config)
     items = request.items(edition, now)

@@ -145,7 +145,11 @@ class Renderer:
             and own.window.open_at(self._clock.moment)
         ):
             return self.take(own, at)
-        slide = Fallback.model_validate({"type": FALLBACK, "reason": self._edition.why_fallback})
+        edition = self._edition
+        said: dict[str, object] = {"type": FALLBACK, "reason": edition.why_fallback}
+        if (awaited := edition.awaited) is not None:
+            said |= {"place": str(awaited), "both": awaited == edition.config_path}
+        slide = Fallback.model_validate(said)
         return self.take(
             Item(FALLBACK, slide, Draft(slide, FALLBACK, FALLBACK, {}, 0), Window()), at
         )

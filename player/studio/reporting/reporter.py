@@ -146,7 +146,8 @@ class Reporter:
         )
 
     def _tell_of_absence(self) -> None:
-        is_problem = any(problem.flaw.code == "away" for problem in self._edition.problems)
+        codes = {problem.flaw.code for problem in self._edition.problems}
+        is_problem = not codes.isdisjoint(("away", "awaited"))
         away, before = self._edition.away_since if is_problem else None, self._away
         if away is not None and before is None:
             since = datetime.fromtimestamp(away, self._clock.zone).isoformat(timespec="seconds")
