@@ -26,8 +26,6 @@ from player.slides.framing import (
     with_words_below,
     with_words_beside,
 )
-from player.slides.pdf import Pdf
-from player.slides.video import Video
 
 
 class Image(Slide):
@@ -63,8 +61,12 @@ class Image(Slide):
             name: getattr(self, name) for name in self.model_fields_set & Common.model_fields.keys()
         }
         if isinstance(paper, Clip):
+            from player.slides.video import Video  # a start with pictures needs neither
+
             own: dict[str, Any] = {"file": self.file, "fit": self.fit, "caption": self.caption}
             return Video.model_construct(**common, type=Video.TYPE, **own).knowing(papers)
+        from player.slides.pdf import Pdf
+
         return Pdf.model_construct(
             **common, type=Pdf.TYPE, file=self.file, title=self.caption
         ).knowing(papers)
