@@ -15,7 +15,9 @@ from player.slides.quote import Quote
 HIGH = 1.41426  # of its width: A4
 POSTER = 1080.0  # units across: large type, for a wall
 WORDS_AT = 0.1  # of the room for words: where they begin on a poster
-RING = 0.92  # of the width of a poster: our mark, where there is no code
+# Of the width of a poster: our mark where there is no code, and its middle in parts of width and
+# height: it runs off at the right, and ends above the line with the day.
+RING, RING_AT = 0.6, (0.96, 0.695)
 BODIES = (
     42.0,
     34.0,
@@ -49,9 +51,12 @@ def poster(quote: Quote, page: Page, body: float = BODIES[0]) -> Scene:
     scene = quote.layout(page)
     if scene.elements and any(isinstance(element, Code) for element in scene.elements):
         return scene  # the code stands there
-    ring = Emblem(
-        Box(page.width * 0.40, page.height * 0.63, page.width * RING, page.width * RING), "panel"
+    across = page.width * RING
+    left, top = (
+        at * length - across / 2
+        for at, length in zip(RING_AT, (page.width, page.height), strict=True)
     )
+    ring = Emblem(Box(left, top, across, across), "panel", shy=True)
     elements = (element for element in scene.elements if not isinstance(element, Emblem))
     return replace(scene, elements=(ring, *map(_to_fill, elements)))
 

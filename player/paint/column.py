@@ -873,11 +873,24 @@ class Typesetter:
             note_missing(self.words(text), text.at, sheet)
 
 
-@lru_cache(32)
 def _leader(items: Sequence[Item]) -> Text | None:
     """The large text of a column, by which it is judged; None where there is none."""
+    at = _leader_at(tuple(items))
+    found = None if at is None else items[at]
+    return found if isinstance(found, Text) else None
+
+
+@lru_cache(32)
+def _leader_at(items: tuple[Item, ...]) -> int | None:
+    # Its place: what is known of a text is known by identity, and the same words may have stood
+    # elsewhere before, or here when the slide was on an hour ago.
     return next(
-        (item for item in items if isinstance(item, Text) and item.fit and item.role in LEADS), None
+        (
+            at
+            for at, item in enumerate(items)
+            if isinstance(item, Text) and item.fit and item.role in LEADS
+        ),
+        None,
     )
 
 

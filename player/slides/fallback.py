@@ -10,6 +10,8 @@ from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.text.escapes import visible
 
+_AIR = 48  # page units: between the words and our mark
+
 
 class Fallback(Slide):
     """Shown when no slide is due. `reason` says what is going on: empty (no slides at all), waiting
@@ -59,11 +61,12 @@ class Fallback(Slide):
         return self.WORDS["nl"][self.reason]
 
     def layout(self, page: Page) -> Scene:
-        """A friendly word before our mark, which runs off the page."""
-        side = page.height * 0.9 if page.portrait else page.height * 1.25
-        left, top = (0.62, 0.72) if page.portrait else (0.52, 0.5)
-        ring = Emblem(Box(page.width - side * left, page.height * 0.5 - side * top, side, side))
+        """A friendly word, and our mark where it touches none of it: beside the words, running off
+        the page, or on an upright page in its lower third."""
         room, _ = page.stage.split_left(page.stage.w * (1 if page.portrait else 0.62))
+        side = page.height * 1.25
+        left = max(page.width - 0.52 * side, room.right + _AIR)
+        beside = Emblem(Box(left, page.height * 0.5 - side / 2, side, side))
         words = Column(
             room,
             (
@@ -72,8 +75,10 @@ class Fallback(Slide):
                 *self._also(page),
             ),
             anchor="middle",
+            core=page.core(room),
         )
-        return Scene(page, (ring, words, page.footer()))
+        mark = page.lower_mark() if page.portrait else (beside,)
+        return Scene(page, (*mark, words, page.footer()))
 
     def _also(self, page: Page) -> tuple[Lines, ...]:
         """The same in the other language, and what is waited for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 import skia
@@ -261,3 +262,31 @@ def test_a_few_lines_of_running_text_end_in_no_stub(wide: float) -> None:
     text = set_in("body", words, Box(96, 96, wide, 900), Page())
     *most, last = text.text.split("\n")
     assert most and len(last) > 0.45 * max(map(len, most)), text.text
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jullie belden terug. Op vrijdagmiddag. Ik moest er even van bijkomen.",
+        "De brief begint met ‘Goed nieuws!’ en op bladzijde twee staat dat ik meer ga betalen.",
+        "Mijn schade is ‘in behandeling’, zegt de app. Dat is ze al zes weken. Bij wie, staat er "
+        "niet bij.",
+    ],
+)
+def test_the_same_words_stand_the_same_when_they_come_round_again(
+    words: str, upright: bool
+) -> None:
+    """What was known of them was known of the ones before: lines ended elsewhere an hour later."""
+    page = Page(2300, 3252, floor=24)  # that of slips to cut apart
+    found: dict[float, set[tuple[str, float]]] = {}
+    for wide, y in product((860.0, 910.0, 1400.0), (96.0, 96.0, 700.0)):
+        item = Text(words, "display", fit=True, most=92.0, quoted=True, hang=True)
+        below = Text("klant uit Zwolle", "small", "soft", gap=26)
+        column = Column(Box(96, y, wide, 353), (item, below), anchor="middle")
+        thing = placed(Setter(THEME, Scene(page, (column,))).sheet(0, 1.0), "display")
+        found.setdefault(wide, set()).add((thing.text, round(thing.size, 3)))
+    assert [len(ways) for ways in found.values()] == [1, 1, 1], found
+    on = Page(1080, 1920) if upright else Page()
+    sheets = [sheet_of(on, "quote", text=words, customer="klant") for _ in range(2)]
+    assert len({placed(sheet, "display").text for sheet in sheets}) == 1

@@ -23,6 +23,7 @@ from player.scene import (
     Code,
     Column,
     Drawing,
+    Emblem,
     Fill,
     Initials,
     Page,
@@ -34,6 +35,7 @@ from player.scene import (
 from player.scene import Picture as Shot
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
+from player.slides.fallback import Fallback
 from player.slides.hall_of_fame import Champion, HallOfFame, Honour
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -427,6 +429,23 @@ def test_a_screen_that_stands_shows_the_picture_that_was_made_for_it() -> None:
     assert shot.box == upright.whole  # from edge to edge, with nothing beside it
     assert not both.can_show(replace(PAGE, photos={"a": None, "b": standing}))
     assert set(both.pictures()) == {"a", "b"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("reason", ["empty", "waiting", "no-quote", "silent"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (2560, 1080), (1080, 1920)])
+def test_where_nothing_is_due_no_words_stand_on_our_mark(
+    size: tuple[int, int], reason: str, language: str
+) -> None:
+    page = replace(PAGE, width=size[0], height=size[1], language=language)  # type: ignore[arg-type]
+    more = {"place": "//server/team klant/televisies", "both": True} if reason == "silent" else {}
+    slide = Fallback.model_validate({"type": "fallback", "reason": reason, **more})
+    scene = slide.layout(page)
+    [mark] = [one for one in scene.elements if isinstance(one, Emblem)]
+    sheet = Setter(built_in()["daglicht"], scene).sheet(0, 1.0)
+    words = [one for one in sheet.placed if one.text]
+    assert len(words) == (5 if more else 3)
+    assert not [one for one in words if one.box.overlaps(mark.box)], words
 
 
 def test_of_twelve_the_latest_six_are_shown_and_the_others_told() -> None:

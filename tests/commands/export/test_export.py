@@ -309,8 +309,8 @@ def test_a_poster_without_a_link_is_filled_by_our_mark(text: str) -> None:
     page = Page(organisation="Voorbeeld BV", today=date(2026, 4, 14))
     scene = poster(quote, page)
     [ring] = [element for element in scene.elements if isinstance(element, Emblem)]
-    assert ring.box.w > 0.9 * scene.page.width
-    assert ring.box.y < 0.7 * scene.page.height
+    assert ring.box.w > 0.55 * scene.page.width
+    assert ring.box.y < 0.55 * scene.page.height
     width, height = 540, 764
     done = Painter(on_paper(built_in()["daglicht"])).paint(
         scene, 0, bytearray(width * height * 4), width, height
@@ -318,6 +318,7 @@ def test_a_poster_without_a_link_is_filled_by_our_mark(text: str) -> None:
     words = [thing.box for thing in done.placed if thing.kind in ("display", "name")]
     assert min(box.y for box in words) < 0.25 * scene.page.height
     assert max(box.bottom for box in words) < 0.66 * scene.page.height
+    assert not [one for one in done.placed if one.kind == "footer" and one.box.overlaps(ring.box)]
 
 
 def test_a_poster_with_a_link_has_its_code_there() -> None:
