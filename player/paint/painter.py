@@ -22,7 +22,7 @@ from player.paint.animations import Animation
 from player.paint.changes import Drawn, Rows, differing, reach
 from player.paint.fields import RISE, PlainField, plain_fields
 from player.paint.layout import Setter
-from player.paint.pictures import Album, Pixels, blurred, motion
+from player.paint.pictures import Album, Pixels, Unmade, blurred, motion
 from player.paint.shade import Shade
 from player.paint.sheet import (
     PLATE_AIR,
@@ -171,11 +171,16 @@ class Painter:
         (turned letters are rounded to other pixels in each). `only` those rows, where it has the
         others already."""
         size, rows = (frame.width, frame.height), frame.height
-        if only is not None:
+        if only is not None and only != (0, rows):
             surface = self._surface(None, frame.width, rows)
             flaws = self._draw(sheet, surface, scene, size, rotate, only=only)
             self._write(surface, frame, order, 0, only)
             return flaws
+        if not rotate and (picture := self._alone(scene, sheet, frame)) is not None:
+            for top in range(0, rows, _BAND):
+                bottom = min(rows, top + _BAND)
+                frame.write(picture.rows(top, bottom, order), top * size[0] * BYTES_PER_PIXEL)
+            return []
         if frame.size > LARGE:
             if not rotate and not any(_is_read_again(mark) for mark in sheet.marks):
                 rows = max(1, _STRIP // (frame.width * BYTES_PER_PIXEL))
@@ -187,6 +192,22 @@ class Painter:
             flaws += self._draw(sheet, surface, scene, size, rotate, top)
             self._write(surface, frame, order, top)
         return list(dict.fromkeys(flaws))
+
+    def _alone(self, scene: Scene, sheet: Sheet, frame: Frame) -> Unmade | None:
+        """The picture that is all there is to see on a sheet, pixel for pixel: it is written into
+        the frame without being painted. One for a large frame is not kept, so it is not asked."""
+        if frame.size > LARGE or len(sheet.marks) != 1:
+            return None
+        mark, scale = sheet.marks[0], min(frame.width, frame.height) / SHORT_SIDE
+        if not isinstance(mark, Shot) or mark.kind != "photo" or mark.radius or mark.photo.moves:
+            return None
+        if mark.fit == "either" or mark.box != scene.page.whole:
+            return None
+        pixels = self._pixels(mark, scale, self.theme.colour(scene.ground))
+        if isinstance(pixels, Flaw) or pixels.clear or not isinstance(pixels.held, Unmade):
+            return None
+        is_whole = (pixels.width, pixels.height) == (frame.width, frame.height)
+        return pixels.held if is_whole else None
 
     def _paint_memory(
         self,

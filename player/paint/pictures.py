@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import struct
-import sys
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -35,6 +34,7 @@ from player.settings.palette import luminance
 from player.wire import BYTES_PER_PIXEL
 
 CACHE_BYTES = 12 << 20  # one that fills a screen of 1080p, and what is smaller
+_MANY = 1 << 20  # bytes of pixels: of so many there is no copy
 # Times the size needed: what a fast reduction leaves for the last, fine step. More makes no visible
 # difference.
 REDUCING_GAP = 1.4
@@ -233,7 +233,8 @@ def looked_through(path: Path) -> Flaw | None:
 
 @dataclass(frozen=True, slots=True)
 class Unmade:
-    """A `part` of an image of Pillow as it will be at that `size` on that `ground`."""
+    """A `part` of an image of Pillow as it will be at that `size` on that `ground`: its bytes are
+    made a few rows at a time, where they go to."""
 
     image: Any
     size: tuple[int, int]
@@ -242,8 +243,8 @@ class Unmade:
     in_srgb: Callable[[Any], Any]
     smoothly: bool = True  # whether its pixels deserve the best there is
 
-    def rows(self, top: int, bottom: int) -> bytes:
-        """Its bytes from one row up to another, RGBA, opaque."""
+    def rows(self, top: int, bottom: int, order: str = "RGBA") -> bytes:
+        """Its bytes from one row up to another, opaque, in that order."""
         left, above, right, below = self.part
         (width, height), image = self.size, self.image
         if self.part == (0, 0, *image.size) and self.size == image.size:
@@ -256,7 +257,7 @@ class Unmade:
             band = image.resize((width, bottom - top), how, of)
         band = _opaque(self.in_srgb(band), self.ground)
         band.putalpha(255)  # in place: no copy as "RGBA"
-        made: bytes = band.tobytes()
+        made: bytes = band.tobytes("raw", order)
         return made
 
 
@@ -264,8 +265,8 @@ class Unmade:
 class Pixels:
     """RGBA, premultiplied, rows without padding; opaque but for a logo.
 
-    `held` are the bytes, or for a large picture what they are made of, a few rows at a time: whole
-    they would take as much memory again.
+    `held` are the bytes, or for a picture of many what they are made of, a few rows at a time:
+    whole they would take as much memory again, and time.
     """
 
     held: bytes | bytearray | Unmade
@@ -323,9 +324,9 @@ class Album:
         if key in self._cached:
             self._cached.move_to_end(key)
             return self._cached[key]
-        room = self._make_room(width * height * BYTES_PER_PIXEL)
+        self._make_room(width * height * BYTES_PER_PIXEL)
         second = photo.run.begin if photo.run is not None else 0.0
-        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf, second, room)
+        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf, second)
         if isinstance(decoded, Pixels):
             self._keep(key, decoded)
         return decoded
@@ -355,19 +356,10 @@ class Album:
         self._cached[key] = pixels
         self._held += pixels.size
 
-    def _make_room(self, size: int) -> bytearray | None:
-        """Forget the oldest, so that so many bytes fit. Returns the memory of one of them, where it
-        has that size and nothing else refers to it: new memory costs more than to decode into it
-        does."""
-        room = None
+    def _make_room(self, size: int) -> None:
+        """Forget the oldest, so that so many bytes fit."""
         while self._cached and self._held + min(size, self._most) > self._most:
-            forgotten = self._cached.popitem(last=False)[1]
-            data = forgotten.held
-            self._held -= forgotten.size
-            is_ours = sys.getrefcount(forgotten) == 2 and sys.getrefcount(data) == 3
-            if is_ours and isinstance(data, bytearray) and len(data) == size:
-                room = data
-        return room
+            self._held -= self._cached.popitem(last=False)[1].size
 
 
 def decode(
@@ -379,11 +371,9 @@ def decode(
     subject: Subject = "any",
     leaf: int = 1,
     second: float = 0.0,
-    room: bytearray | None = None,
 ) -> Pixels | Flaw:
     """A picture file as pixels at the size needed, on `ground`, or transparent where that is None.
-    Of a PDF or TIFF: page `leaf` (from 1); of a film: its picture at that second. `room` is memory
-    that they may be written to.
+    Of a PDF or TIFF: page `leaf` (from 1); of a film: its picture at that second.
 
     Decodes no more of a JPEG than that size needs.
     """
@@ -411,7 +401,7 @@ def decode(
                         image, width, height, ground, fit, subject
                     )
             del image  # before there is another as large
-            made = _made(shown, size, part, ground, room)
+            made = _made(shown, size, part, ground)
             return Pixels(made, *size, clear, even, cut)
     except _ERRORS as error:
         return _wrong(path, error)
@@ -422,7 +412,6 @@ def _made(
     size: tuple[int, int],
     part: tuple[float, float, float, float],
     ground: tuple[int, int, int] | None,
-    room: bytearray | None,
 ) -> bytes | bytearray | Unmade:
     """A part of an image at that size, in sRGB, as `Pixels` holds it. Colours are converted last,
     when there are fewer pixels."""
@@ -433,7 +422,10 @@ def _made(
         return Unmade(image, size, part, ground, _in_srgb_as(image))
     if size != image.size or part != (0.0, 0.0, *size):
         image = image.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
-    return _premultiplied(_in_srgb(image), ground, room)
+    image = _in_srgb(image)
+    if ground is not None and size[0] * size[1] * BYTES_PER_PIXEL > _MANY:
+        return Unmade(image, *_whole(image), ground, _as_it_is)
+    return _premultiplied(image, ground)
 
 
 def _is_large(size: tuple[int, int]) -> bool:
@@ -445,9 +437,7 @@ def _whole(image: Any) -> tuple[tuple[int, int], tuple[float, float, float, floa
     return image.size, (0.0, 0.0, float(image.size[0]), float(image.size[1]))
 
 
-def _premultiplied(
-    image: Any, ground: tuple[int, int, int] | None, room: bytearray | None
-) -> bytes | bytearray:
+def _premultiplied(image: Any, ground: tuple[int, int, int] | None) -> bytes:
     """Its pixels on `ground`, or transparent where that is None. May change the image."""
     if ground is None:
         # The bytes of "RGBa" are premultiplied.
@@ -455,14 +445,8 @@ def _premultiplied(
         return transparent
     image = _opaque(image, ground)
     image.putalpha(255)  # in place: no copy as "RGBA"
-    width, height = image.size
-    size, at = width * height * BYTES_PER_PIXEL, 0
-    pixels = room if room is not None and len(room) == size else bytearray(size)
-    for top in range(0, height, _BAND):  # all at once `tobytes` takes twice the memory
-        band = image.crop((0, top, width, min(height, top + _BAND))).tobytes()
-        pixels[at : at + len(band)] = band
-        at += len(band)
-    return pixels
+    opaque: bytes = image.tobytes()
+    return opaque
 
 
 def motion(
@@ -508,7 +492,7 @@ def _drawn(
             },
         )
     size, part = _whole(image)
-    return Pixels(_made(image, size, part, ground, None), *size, clear=True)
+    return Pixels(_made(image, size, part, ground), *size, clear=True)
 
 
 def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -545,7 +529,7 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
             (width, height), pillow().Resampling.LANCZOS, crop(image, width / height)
         )
     size, part = _whole(image)
-    return Pixels(_made(image, size, part, (255, 255, 255), None), *size, even=even)
+    return Pixels(_made(image, size, part, (255, 255, 255)), *size, even=even)
 
 
 def _fitted(

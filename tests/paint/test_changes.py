@@ -4,17 +4,18 @@ different."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
 
+from player.paint import pictures
 from player.paint.changes import Rows, differing
 from player.paint.painter import Painted, Painter
 from player.paint.pictures import probe
-from player.scene import Page, Photo, Scene
+from player.scene import Page, Photo, Picture, Scene
 from player.settings.theme import built_in
 from player.slides.base import EXAMPLE_DAY, types
 from player.wire import Frame
@@ -27,7 +28,6 @@ QUOTE: dict[str, object] = {
     "customer": "Jan, Zwolle",
 }
 AGO = "Twee weken geleden was het nog anders."
-Laid = Callable[..., Scene]
 
 
 @pytest.fixture
@@ -126,3 +126,44 @@ def test_another_ground_theme_or_size_is_another_page(painter: Painter) -> None:
         replace(drawn, height=HEIGHT - 1),
     ):
         assert differing(drawn, other) is None
+
+
+# ── a picture that is all there is to see ─────────────────────────────────────────────────────────
+
+WIDE, HIGH = 320, 180
+
+
+@pytest.mark.parametrize("order", ["BGRA", "RGBA"])
+@pytest.mark.parametrize(
+    ("mode", "name", "size"),
+    [
+        ("RGB", "foto.jpg", (WIDE, HIGH)),
+        ("RGB", "klein.png", (WIDE // 2, HIGH // 2)),
+        ("L", "grijs.jpg", (WIDE, HIGH)),
+        ("CMYK", "druk.jpg", (WIDE * 2, HIGH * 2)),
+        ("RGBA", "doorzichtig.png", (WIDE, HIGH)),
+        ("RGB", "andere-vorm.jpg", (WIDE, WIDE)),
+    ],
+)
+def test_a_picture_alone_is_written_as_it_would_be_painted(
+    painter: Painter,
+    tmp_path: Path,
+    mode: str,
+    name: str,
+    size: tuple[int, int],
+    order: Literal["RGBA", "BGRA"],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pictures, "_MANY", 0)
+    image = Image.effect_noise(size, 60).convert("RGB").convert(mode)
+    image.save(tmp_path / name)
+    photo = probe(tmp_path / name)
+    assert isinstance(photo, Photo)
+    scene = Scene((page := Page.of_pixels(WIDE, HIGH)), (Picture(page.whole, photo, fit="fit"),))
+    frame, pixels = Frame.create(WIDE, HIGH), bytearray(WIDE * HIGH * 4)
+    try:
+        painter.paint(scene, 0, frame, WIDE, HIGH, order=order)
+        painter.paint(scene, 0, pixels, WIDE, HIGH, order=order)  # by Skia
+        assert bytes(frame.map(writable=False)) == bytes(pixels)
+    finally:
+        frame.close()
