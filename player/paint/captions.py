@@ -14,8 +14,10 @@ _INK, _PLATE = 0xFFFFFFFF, 0xFF10161C  # 17 : 1
 _FACE = fonts.Face("Inter", 600)
 _WIDEST = 0.84  # of the film
 _LEADING, _PAD, _FOOT = 1.28, 0.5, 0.9  # of the size of the letters
-_LEAST = 0.045  # of the film's height: letters are no smaller
-_LINES = 3
+_LEAST = 0.045  # of the film's height: letters are no smaller, unless words would be left out
+_LINES = 3  # letters become smaller rather than that there are more
+_SMALLER, _SMALLEST = 0.94, 0.6  # at each step, and at most
+_COVERED = 0.75  # of the film's height: what captions may lie over
 
 
 def paint_caption(
@@ -30,10 +32,9 @@ def paint_caption(
     turned clockwise. `size` is that of body text, in px."""
     left, top, width, height = place
     across, down = (height, width) if rotate in (90, 270) else (width, height)
-    size = max(_LEAST * down, min(size, 0.09 * down))
-    lines = _lines(text, size, across * _WIDEST)
+    size, lines = fitted(text, size, across, down)
     pad, leading = size * _PAD, size * _LEADING
-    set_lines = [fonts.paragraph(fonts.runs(line, _FACE)[0], size, _INK) for line in lines[:_LINES]]
+    set_lines = [fonts.paragraph(fonts.runs(line, _FACE)[0], size, _INK) for line in lines]
     wide = min(across, round(max(one.LongestLine for one in set_lines) + 2 * pad))
     high = min(down, round(len(set_lines) * leading + pad))
     x, y = (across - wide) // 2, max(0, round(down - high - size * _FOOT))
@@ -58,6 +59,19 @@ def paint_caption(
     data = bytearray(shape[0] * shape[1] * 4)
     surface.readPixels(info(*shape, order), data, shape[0] * 4, 0, 0)
     return InfoPanel(left + at[0], top + at[1], *shape, bytes(data))
+
+
+def fitted(text: str, size: float, across: float, down: float) -> tuple[float, list[str]]:
+    """The size of a caption on a film of that size (px), no larger than `size`, and its lines: at
+    most three, in smaller letters where that takes it, and more of them rather than that words are
+    left out."""
+    size = max(_LEAST * down, min(size, 0.09 * down))
+    least = size * _SMALLEST
+    lines = _lines(text, size, across * _WIDEST)
+    while len(lines) > _LINES and size * _SMALLER >= least:
+        size *= _SMALLER
+        lines = _lines(text, size, across * _WIDEST)
+    return size, lines[: max(_LINES, int(_COVERED * down / (size * _LEADING)))]
 
 
 def _lines(text: str, size: float, width: float) -> list[str]:

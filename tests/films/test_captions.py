@@ -10,7 +10,7 @@ from helpers.films import film
 
 from player.films import asking
 from player.films.captions import captions_in
-from player.paint.captions import paint_caption
+from player.paint.captions import fitted, paint_caption
 from player.scene import Clip
 
 VTT = """\
@@ -102,3 +102,24 @@ def test_longer_words_take_two_lines_and_stay_inside() -> None:
     long = "Een langere zin die op een regel niet past en daarom over twee regels wordt verdeeld"
     one, two = (paint_caption(text, (0, 0, 960, 540), 42) for text in ("Kort", long))
     assert two.height > one.height * 1.5 and two.width <= 960
+
+
+TWO_LINES = (
+    "Wat ik zo prettig vond, is dat u zelf weer\nbelde om te vragen of het nu echt gelukt is."
+)
+
+
+@pytest.mark.parametrize("size", [(1080, 608), (1920, 1080), (640, 360), (608, 1080), (480, 480)])
+@pytest.mark.parametrize(
+    "text", [TWO_LINES, TWO_LINES + TWO_LINES[:70], "Ja.", "Klanttevredenheid " * 8]
+)
+def test_no_word_of_a_caption_is_left_out(text: str, size: tuple[int, int]) -> None:
+    """Of two lines of 42 characters on an upright screen the last half line was left out."""
+    letters, lines = fitted(text, 42.0, *size)
+    assert "".join(lines).replace(" ", "").replace("-", "") == "".join(text.split())
+    if text == TWO_LINES and size[0] > 1000:
+        assert len(lines) <= 3
+    plate = paint_caption(text, (0, 0, *size), 42.0)
+    assert plate.x >= 0 and plate.y >= 0
+    assert plate.x + plate.width <= size[0] and plate.y + plate.height <= size[1]
+    assert plate.height >= (len(lines) - 1) * 1.28 * letters
