@@ -27,6 +27,7 @@ from player.screen.scanout import (
 from player.screen.sdl import pygame
 
 _ENCODER, _SET, _FLIP = 0xC01464A6, 0xC06864A2, 0xC01864B0
+_TAKE, _GIVE = 0x641E, 0x641F  # DRM_IOCTL_SET_MASTER, DRM_IOCTL_DROP_MASTER
 _CREATE, _MAP, _FRAME = 0xC02064B2, 0xC01064B3, 0xC01C64AE
 _TELL = 1  # DRM_MODE_PAGE_FLIP_EVENT: say when it is on the display
 PATIENCE = 1.0  # seconds until a frame must be on the display; one that never comes holds up nobody
@@ -89,7 +90,7 @@ class DumbFrames:
         self._frames = [self._made(), self._made()]
         self._front = 0
         self._drawn: Sequence[pygame.Rect] | None = None  # the last time; None: all of it
-        self._flips = True
+        self._flips, self._given = True, False
         self._controller = self._fitting_controller(said.encoder)
 
     @property
@@ -128,6 +129,11 @@ class DumbFrames:
     def present(self, surface: pygame.Surface, areas: Sequence[pygame.Rect] | None) -> None:
         """Show it, of which these areas were drawn since the last time (None: all of it), and wait
         until the display does. Where it does not, the kernel says so to who asks (`scanout`)."""
+        if self._given:
+            with contextlib.suppress(OSError):
+                fcntl.ioctl(self._card, _TAKE)
+            # A console has set its own mode meanwhile.
+            self._given, self._flips, self._drawn = False, False, None
         number, back = self._frames[1 - self._front]
         if areas is None or self._drawn is None:
             back.blit(surface, (0, 0))
@@ -173,6 +179,13 @@ class DumbFrames:
                 return said
             except InterruptedError:  # by a signal, which waits for the loop
                 continue
+
+    def give_away(self) -> None:
+        """Let a console have the display, until something is presented again: while we may draw,
+        the kernel shows none."""
+        with contextlib.suppress(OSError):
+            fcntl.ioctl(self._card, _GIVE)
+            self._given = True
 
     def close(self) -> None:
         """Give the display back: the console takes it."""

@@ -406,8 +406,8 @@ class Window:
             self._canvas.present()
         elif self._dumb is not None and (areas is None or areas):
             surface = pygame.display.get_surface()
-            assert surface
-            self._dumb.present(surface, areas)
+            if surface and self.seen:
+                self._dumb.present(surface, areas)
         elif areas is None:
             pygame.display.flip()
         elif areas:
@@ -544,6 +544,8 @@ class Window:
             if event.type in _LOST and self._canvas is not None:
                 self._canvas.reset()
             if self._console is not None and (other := _other_console(event)):
+                if self._dumb is not None:
+                    self._dumb.give_away()
                 console.switch_to(other)
                 continue
             what = KEYS.get(event.key) if event.type == pygame.KEYDOWN else EVENTS.get(event.type)

@@ -9,6 +9,7 @@ from player.screen import dumb_frames, scanout
 from player.screen.dumb_frames import DumbFrames
 from player.screen.sdl import pygame
 
+TAKE, GIVE = 0x641E, 0x641F
 SIZE, PITCH = (8, 4), 64  # px; bytes, more than a line is
 CREATE, MAP, FRAME, SET, FLIP, ENCODER = (
     *(0xC02064B2, 0xC01064B3, 0xC01C64AE),
@@ -22,12 +23,16 @@ class Card:
     def __init__(self):
         """Nothing is on it yet."""
         self.memories, self.frames = [], {}
-        self.on, self.asked = None, []
+        self.on, self.asked, self.ours = None, [], True
         self.fits, self.flips, self.held, self.modes = [41], True, False, [(8, 4), (4, 2)]
 
-    def ioctl(self, _card, request, said):
+    def ioctl(self, _card, request, said=None):
         """As the kernel answers."""
-        if request == CREATE:
+        if request in (TAKE, GIVE):
+            self.ours = request == TAKE
+        elif request in (SET, FLIP) and not self.ours:
+            raise PermissionError(errno.EACCES, "another one draws")
+        elif request == CREATE:
             self.memories.append(bytearray(PITCH * said.height))
             said.handle, said.pitch = len(self.memories), PITCH
             said.bytes = PITCH * said.height
@@ -150,6 +155,20 @@ def test_a_frame_that_was_not_taken_is_no_reason_to_end(card):
     card.flips, card.fits = True, [41]
     frames.present(drawn(6), [pygame.Rect(0, 0, 1, 1)])
     assert card.pixels() == [[6] * 8] * 4, "all of it is new"
+
+
+def test_a_console_gets_the_display_until_something_is_presented_again(card):
+    """While we may draw, the kernel shows no console: our slide would stay."""
+    frames = opened()
+    frames.present(drawn(5), None)
+    frames.give_away()
+    assert not card.ours
+    card.on = None  # the console's own
+    frames.present(drawn(6), [pygame.Rect(0, 0, 1, 1)])
+    assert card.ours and card.asked[-1] == "set", "in our mode again"
+    assert card.pixels() == [[6] * 8] * 4, "all of it is new"
+    frames.present(drawn(7), None)
+    assert card.asked[-1] == "flip"
 
 
 def test_a_display_that_another_program_has_is_left_to_it(card):

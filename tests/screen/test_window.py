@@ -1,6 +1,7 @@
 """What SDL is told of each of its drivers, before it opens a window with it."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 
@@ -276,6 +277,27 @@ def test_a_size_that_the_display_does_not_show_is_told_with_those_that_it_has(mo
     one.driver = "x11"
     one._wishes = window.Wishes(mode=(7680, 4320))
     assert one.modes_instead == "", "a desktop's mode is not ours to choose"
+
+
+def test_a_console_that_is_gone_to_gets_the_display_first(monkeypatch):
+    """Without the graphics driver it is ours until it is given away, and then it is late."""
+    bare, did = Bare(monkeypatch), []
+    one, pg = bare.window, window.pygame
+    one._console, one._woken = 1, []
+    one._dumb = SimpleNamespace(
+        give_away=lambda: did.append("given"), present=lambda *_: did.append("presented")
+    )
+    keys = pg.event.Event(pg.KEYDOWN, key=pg.K_F2, mod=pg.KMOD_LCTRL | pg.KMOD_LALT)
+    monkeypatch.setattr(pg.event, "get", lambda: [keys])
+    monkeypatch.setattr(pg.display, "get_surface", lambda: pg.Surface((8, 8)))
+    monkeypatch.setattr(window.console, "switch_to", lambda number: did.append(number))
+    assert one.happenings() == [] and did == ["given", 2]
+    bare.console = False
+    one.present()
+    assert did == ["given", 2], "what is presented would take it back"
+    bare.console = True
+    one.present()
+    assert did[-1] == "presented"
 
 
 def test_where_the_driver_falls_or_opens_no_window_the_kernel_shows_the_frames(
