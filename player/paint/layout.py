@@ -58,6 +58,8 @@ CODE_RADIUS = 20.0
 # page and where it is whole.
 _CROWDED, _CLEAR = 0.88, 1.3
 CODE_AIR = 22.0  # least space above the words beside a code
+# Round a code: between its corners and the hole of our mark, which is so many times as large.
+HOLE_AIR, LEAST_RING = 22.0, 1.6
 _SHARP = 2.0  # times: a tiny photo is not enlarged more than this to fill its place
 _DISC, _WHOLE = 0.62, 0.86  # of a place: the disc of a tiny photo, and a tiny picture that is whole
 TAG_AIR = 14.0  # above and below a tag that stands below its label
@@ -138,8 +140,25 @@ class Setter(Typesetter):
         for element in self.scene.elements:
             self._element(element, part, sheet)
         self._leave_out_crowded(sheet)
+        self._round_the_code(sheet)
         self._clock(sheet)
         return sheet
+
+    def _round_the_code(self, sheet: Sheet) -> None:
+        """Where a code covers part of the hole of our mark, the mark stands round the code: slivers
+        of a hole beside it look like a fault."""
+        rings = {_plain_mark(one) for one in self.scene.elements if isinstance(one, Emblem)}
+        for card in (thing.box for thing in sheet.placed if thing.kind == "qr"):
+            half = math.hypot(card.w, card.h) / 2
+            x, y = card.x + card.w / 2, card.y + card.h / 2
+            for at, mark in enumerate(sheet.marks):
+                if not (isinstance(mark, Ring) and mark.hole and mark in rings):
+                    continue
+                apart = math.hypot(mark.x - x, mark.y - y)
+                if mark.hole - half < apart < mark.hole + half:
+                    hole = max(mark.hole, half + HOLE_AIR)
+                    radius = max(mark.radius, hole * LEAST_RING)
+                    sheet.marks[at] = replace(mark, x=x, y=y, radius=radius, hole=hole)
 
     def _leave_out_crowded(self, sheet: Sheet) -> None:
         """Without our mark where words reach far into it."""

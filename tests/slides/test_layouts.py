@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 
 from player.paint.layout import Setter
 from player.paint.painter import Painter
-from player.paint.sheet import Placed, Plate, Sheet
+from player.paint.sheet import Placed, Plate, Ring, Sheet
 from player.problems import say
 from player.scene import (
     Aside,
@@ -446,6 +447,31 @@ def test_where_nothing_is_due_no_words_stand_on_our_mark(
     words = [one for one in sheet.placed if one.text]
     assert len(words) == (5 if more else 3)
     assert not [one for one in words if one.box.overlaps(mark.box)], words
+
+
+@pytest.mark.parametrize("variety", [0, 1, 2])
+@pytest.mark.parametrize("kind", ["call", "quote", "at_the_table", "story"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (2560, 1080), (1080, 1920)])
+def test_no_code_covers_part_of_the_hole_of_our_mark(
+    size: tuple[int, int], kind: str, variety: int
+) -> None:
+    fields: dict[str, dict[str, object]] = {
+        "call": {"text": "Wie luistert er mee?", "link": LINK},
+        "quote": {"text": "Ik werd teruggebeld.", "sentiment": "positive", "react": LINK},
+        "at_the_table": {"title": "Lunch", "when": "2026-12-21 12:30", "join": LINK},
+        "story": {"title": "Een verhaal", "text": "Hij begreep er één niet.", "link": LINK},
+    }
+    page = replace(PAGE, width=size[0], height=size[1], variety=variety)
+    sheet = Setter(built_in()["daglicht"], slide(kind, **fields[kind]).layout(page)).sheet(0, 1.0)
+    [card] = [thing.box for thing in sheet.placed if thing.kind == "qr"]
+    corners = [(x, y) for x in (card.x, card.right) for y in (card.y, card.bottom)]
+    for ring in (mark for mark in sheet.marks if isinstance(mark, Ring) and mark.radius > 100):
+        away = [math.hypot(x - ring.x, y - ring.y) for x, y in corners]
+        nearest = math.hypot(
+            max(card.x - ring.x, 0, ring.x - card.right),
+            max(card.y - ring.y, 0, ring.y - card.bottom),
+        )
+        assert max(away) < ring.hole or nearest > ring.hole, ring
 
 
 def test_of_twelve_the_latest_six_are_shown_and_the_others_told() -> None:
