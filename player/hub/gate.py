@@ -51,7 +51,7 @@ class Gate:
         if who.everybody or who.own_key:
             return None
         if not request.user.is_authenticated:
-            return kept(request, out=True) or redirect_to_login(request.get_full_path())
+            return kept(request, "out") or redirect_to_login(request.get_full_path())
         if not who.lets_in(roles_of(request)):
             raise PermissionDenied
         return None

@@ -89,6 +89,7 @@ def _middleware() -> list[str]:
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "player.hub.gate.Gate",
+        "player.hub.guard.second.Second",
     ]
 
 

@@ -6,6 +6,7 @@ import gc
 
 import pytest
 from django.core import signing
+from django.db import IntegrityError, OperationalError
 from django.http import QueryDict
 
 from player.hub.guard import buckets as guard
@@ -169,3 +170,24 @@ def test_a_form_of_somebody_else_is_not_sent_in_ones_own_name(office, client_of,
     client.session.flush()
     logged_in(client, "kim")
     assert client.post("/beheer/spoed", fields, headers=HERE).status_code == 403
+
+
+def test_whoever_was_second_in_the_same_moment_gets_it_back(office, client_of, monkeypatch) -> None:
+    client = client_of("editor")
+    fields = {"title": "Er is taart in de keuken"}
+
+    def post(why: Exception, **more):
+        def fails(*_args, **_named) -> None:
+            raise why
+
+        monkeypatch.setattr("player.hub.urgent.views.put_up", fails)
+        return client.post("/beheer/spoed", fields, **more)
+
+    for why in (IntegrityError("UNIQUE constraint failed"), OperationalError("database is locked")):
+        answer = post(why, headers=HERE)
+        assert answer.status_code == 409 and "Iemand was je net voor" in answer.text
+        assert fields["title"] in answer.text
+        answer = post(why)  # of no page of ours
+        assert answer.status_code == 409 and fields["title"] not in answer.text
+    with pytest.raises(OperationalError):  # that is another thing, and nobody was faster
+        post(OperationalError("could not connect to server"), headers=HERE)

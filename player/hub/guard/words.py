@@ -32,6 +32,13 @@ WORDS = {
         "het.",
         "What you typed is not lost. Log in, in a new window; then come back here and send it.",
     ),
+    "second": ("Iemand was je net voor", "Somebody was faster"),
+    "second-again": (
+        "In hetzelfde ogenblik deed iemand anders hier iets, of je drukte twee keer. Er is niets "
+        "bewaard. Verstuur het nog een keer: alles wat je typte, gaat mee.",
+        "In the same moment somebody else did something here, or you pressed twice. Nothing was "
+        "saved. Send it once more: all that you typed goes along.",
+    ),
     "log-in": ("Log in (nieuw venster)", "Log in (new window)"),
     "send-again": ("Verstuur nog een keer", "Send once more"),
     "you-typed": ("Wat je typte", "What you typed"),

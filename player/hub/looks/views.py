@@ -49,6 +49,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _said(request, "stale-form", 403)
 
 
+def second(request: HttpRequest) -> HttpResponse:
+    """Somebody else did something in the same moment, and was first (409)."""
+    return _said(request, "second", 409)
+
+
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """No such page (404)."""
     return _said(request, "not-found", 404)

@@ -23,6 +23,11 @@ WORDS = {
         "nog.",
         "Go back, load the page again and send it once more. What you typed is still there.",
     ),
+    "second": ("Iemand was je net voor", "Somebody was faster"),
+    "second-lead": (
+        "Er is niets bewaard. Ga terug, laad de pagina opnieuw en doe het nog een keer.",
+        "Nothing was saved. Go back, load the page again and do it once more.",
+    ),
     "too-many": ("Even wachten", "One moment"),
     "too-many-lead": (
         "Er kwam hier te veel achter elkaar. Probeer het over een minuut opnieuw.",

@@ -1,0 +1,117 @@
+"""Two people in the same moment, on a real hub and on either database: each deed is done once, or
+told in words; never a fault, and nobody is shut out by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+
+import pytest
+import requests
+from helpers.hub import LiveHub, Office, live_hub
+from helpers.journey import link_for
+from helpers.postgres import cluster, new_database
+from helpers.visitor import PASSWORD, Visitor
+
+ALL = "/beheer/gebruikers"
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module", params=["SQLite", "PostgreSQL"])
+def hub(request, tmp_path_factory) -> Iterator[LiveHub]:
+    folder = tmp_path_factory.mktemp("hub")
+    office = Office(folder / "content")
+    if request.param == "SQLite":
+        with live_hub(office, folder / "data") as live:
+            yield live
+        return
+    with cluster() as server:
+        settings = f"database: {new_database(server, 'een')}\n"
+        with live_hub(office, folder / "data", settings=settings) as live:
+            yield live
+
+
+def somebody(hub: LiveHub, name: str, *roles: str) -> Visitor:
+    visitor = Visitor(hub.url)
+    visitor.come_in(link_for(hub, name, *roles))
+    return visitor
+
+
+def together(*deeds: Callable[[], requests.Response]) -> list[requests.Response]:
+    """What each answers, all sent at once."""
+    bar = Barrier(len(deeds))
+
+    def done(deed):
+        bar.wait()
+        return deed()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return [one.result() for one in [pool.submit(done, deed) for deed in deeds]]
+
+
+def number_of(visitor: Visitor, name: str) -> str:
+    found = re.search(rf'{ALL}/(\d+)"[^>]*>{name}<', visitor.get(ALL).text)
+    assert found is not None
+    return found[1]
+
+
+def test_one_name_for_two_accounts_is_told(hub: LiveHub) -> None:
+    its = [somebody(hub, f"it{n}", "it") for n in range(2)]
+    page = its[0].get(f"{ALL}/nieuw").text
+    pages = [page, its[1].get(f"{ALL}/nieuw").text]
+    for number in range(6):
+        fields = {"name": f"kim{number}", "roles": "editor"}
+        answers = together(
+            *[
+                partial(it.post, f"{ALL}/nieuw", page, **fields)
+                for it, page in zip(its, pages, strict=True)
+                for _ in range(2)
+            ]
+        )
+        codes = sorted(one.status_code for one in answers)
+        assert codes[0] == 200 and set(codes) <= {200, 409}
+        assert sum("/begin/" in one.text for one in answers) == 1
+        for one in answers:
+            if one.status_code == 409:  # what was typed comes back, and says so once it is sent
+                again = its[0].post(f"{ALL}/nieuw", one.text, **fields)
+                assert "al in gebruik" in again.text
+
+
+def test_two_who_shut_out_each_other_do_not_both_go(hub: LiveHub) -> None:
+    for number in range(5):
+        names = [f"uit{number}{one}" for one in "ab"]
+        its = [somebody(hub, name, "it") for name in names]
+        # Nobody else is left.
+        for row in re.findall(rf'{ALL}/(\d+)"[^>]*>([^<]+)<', its[0].get(ALL).text):
+            if row[1] not in names:
+                page = its[0].get(f"{ALL}/{row[0]}").text
+                its[0].post(f"{ALL}/{row[0]}", page, do="out")
+        pages = [
+            (it, pk, it.get(f"{ALL}/{pk}").text)
+            for it, pk in zip(its, [number_of(its[0], one) for one in names[::-1]], strict=True)
+        ]
+        answers = together(
+            *[partial(it.post, f"{ALL}/{pk}", page, do="out") for it, pk, page in pages]
+        )
+        assert max(one.status_code for one in answers) < 500
+        left = [it for it in its if it.get(ALL).url.endswith(ALL)]
+        assert len(left) >= 1, "nobody is left who may manage the hub"
+
+
+def test_a_link_that_two_use_makes_one_account(hub: LiveHub) -> None:
+    for number in range(3):
+        link = link_for(hub, f"link{number}", "moderator").removeprefix(hub.url)
+        visitors = [Visitor(hub.url) for _ in range(4)]
+        pages = [one.get(link).text for one in visitors]
+        chosen = {"password": PASSWORD, "again": PASSWORD}
+        answers = together(
+            *[
+                partial(one.post, link, page, **chosen)
+                for one, page in zip(visitors, pages, strict=True)
+            ]
+        )
+        codes = sorted(one.status_code for one in answers)
+        assert codes[0] == 302 and set(codes[1:]) <= {409, 410}
