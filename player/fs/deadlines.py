@@ -78,10 +78,14 @@ class _Asker:
     def ask(self, what: Callable[[], T]) -> T:
         """What that returns or raises; OSError ETIMEDOUT where it does neither in time."""
         if self._thread is None:
-            self._thread = threading.Thread(
+            thread = threading.Thread(
                 target=_answer, args=(self._jobs,), name="deadlines", daemon=True
             )
-            self._thread.start()
+            try:
+                thread.start()
+            except RuntimeError:  # the system has none left: as a share that gives no answer
+                raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
+            self._thread = thread
         hangs = self._waiting is not None and not self._waiting.done.is_set()
         if hangs or (self.spent is not None and self.spent >= ALLOWANCE):
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))

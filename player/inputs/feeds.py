@@ -12,10 +12,11 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from player.inputs.http import WHOLE, Answer, Question, Refusal, Unchanged, ask
 from player.problems import Flaw
-from player.process.threads import fallen, kept_up
+from player.process.threads import fallen, kept_up, started
 
 _log = logging.getLogger(__name__)
 FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0  # s after a first failure; at most
@@ -72,6 +73,7 @@ class FeedWatch:
         self._lock = threading.Lock()
         self._followers: dict[str, _Follower] = {}
         self._changed: set[str] = set()
+        self.lacking = False  # there was no thread for one of them
 
     def follow(self, feeds: Mapping[str, Followed]) -> None:
         """Follow exactly these from now on."""
@@ -84,9 +86,9 @@ class FeedWatch:
                 known.followed = followed  # the same feed; what becomes of its answer may differ
             else:
                 follower = self._followers[name] = _Follower(followed)
-                threading.Thread(
-                    target=self._run, args=(follower,), name=f"feed {name}", daemon=True
-                ).start()
+                if started(partial(self._run, follower), f"feed {name}") is None:
+                    del self._followers[name]
+        self.lacking = feeds.keys() != self._followers.keys()
 
     def changed(self) -> set[str]:
         """The feeds with something new, since this was asked last."""

@@ -31,7 +31,7 @@ from watchdog.events import (
 
 from player.fs.mounts import Mounts
 from player.inputs.poll import Poll
-from player.process.threads import kept_up
+from player.process.threads import kept_up, started
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
@@ -94,7 +94,9 @@ class FolderWatch(FileSystemEventHandler):
         looked_at = frozenset(folder for folder in folders if polled(folder))
         self._poll.watch(looked_at, folders - looked_at, bell if looked_at else None)
         known, self._looked_at = self._looked_at, looked_at
-        return (looked_at - known) | self._watch(folders - looked_at)
+        fresh = (looked_at - known) | self._watch(folders - looked_at)
+        self.blind = self.blind or self._poll.deaf
+        return fresh
 
     def _watch(self, folders: frozenset[Path]) -> frozenset[Path]:
         """Have the kernel tell of exactly these; the folders that are newly watched."""
@@ -128,11 +130,11 @@ class FolderWatch(FileSystemEventHandler):
             # A thread of it fell over something: it would tell nothing any more.
             self._observer.stop()
             self._observer, self._watches = None, {}
-        if self._observer is None:
+        if self._observer is None and started(lambda: None, "trial") is not None:
             try:
                 observer = _observer()
                 observer.start()
-            except OSError:
+            except (OSError, RuntimeError):
                 # So many programs are watching that the kernel has no more to give; perhaps later.
                 return None
             self._observer = observer
@@ -143,10 +145,12 @@ class FolderWatch(FileSystemEventHandler):
             # watchdog would keep silent about it, and so would that watch for ever
             # (inotify_add_watch(2): EACCES).
             return None
+        if started(lambda: None, "trial") is None:  # else watchdog leaves open what it began
+            return None
         try:
             telling = _COMING_AND_GOING if folder == self._around else _TELLING
             return observer.schedule(self, str(folder), recursive=False, event_filter=telling)
-        except OSError:
+        except (OSError, RuntimeError):
             # It has just gone, or the kernel has no watches left: the regular rescan sees what it
             # can.
             return None

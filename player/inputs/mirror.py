@@ -21,7 +21,7 @@ from pathlib import Path
 from player.fs import deadlines
 from player.fs.files import is_copy
 from player.fs.sandbox import open_inside
-from player.process.threads import give_way, kept_up
+from player.process.threads import give_way, kept_up, started
 
 MOST_COPIED_BYTES = 2 << 30  # of all copies together
 SPARE = 200 << 20  # bytes that must stay free on the disk
@@ -106,8 +106,7 @@ class Mirror:
             self._wanted = tuple(dict.fromkeys(originals))
             self._held.clear()
         if self._thread is None and (self._wanted or self.folder.is_dir()):
-            self._thread = threading.Thread(target=self._run, name="mirror", daemon=True)
-            self._thread.start()
+            self._thread = started(self._run, "mirror")
         self._woken.set()
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from player.fs.mounts import Changes
-from player.process.threads import kept_up
+from player.process.threads import kept_up, started
 
 SETTLE = 0.5  # s after which a file that has changed is looked at again: is it still?
 BUSY_PERIOD, REST_PERIOD = (
@@ -76,9 +76,8 @@ class Poll:
             if bell != self._bell:
                 self._bell, self._tone, self._heard = bell, None, False
         if self._thread is None and (self._folders or self._here):
-            self._changes = Changes()
-            self._thread = threading.Thread(target=self._run, name="poll", daemon=True)
-            self._thread.start()
+            self._changes = self._changes or Changes()
+            self._thread = started(self._run, "poll")
         elif self._changes is not None:
             self._changes.wake()
 
@@ -87,6 +86,12 @@ class Poll:
         self._stop = True
         if self._changes is not None:
             self._changes.wake()
+
+    @property
+    def deaf(self) -> bool:
+        """Whether nobody looks, though there is something to look at: there was no thread for it
+        when it was said last what that is."""
+        return self._thread is None and bool(self._folders or self._here)
 
     @property
     def stuck(self) -> float:

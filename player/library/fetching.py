@@ -127,6 +127,11 @@ class Fetching:
         self._folder, self._config = folder, config
         self._watch = FeedWatch(wake)
 
+    @property
+    def lacking(self) -> bool:
+        """Whether one of the feeds is not followed, for want of a thread."""
+        return self._watch.lacking
+
     def follow(self, edition: Edition) -> None:
         """Follow the feeds of this edition. Delete the answers of feeds that nothing names."""
         for path in names_in(self._folder):

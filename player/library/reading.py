@@ -26,6 +26,15 @@ from player.problems import Flaw
 
 _log = logging.getLogger(__name__)
 
+# What the system may refuse a moment, of which no event says that it is over.
+PASSING = frozenset(
+    {
+        *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN),
+        *(errno.EIO, errno.EBUSY, errno.ENOBUFS),
+    }
+)
+PASSES = 2.0  # s until a file that was refused so is looked at again
+
 FileStamp = tuple[int, int, int]  # time of the last change (ns), size (bytes), inode
 
 
@@ -92,6 +101,8 @@ class Reader:
             why = "told of" if is_touched else "as found"
             _log.info("read, %s: %s (%d bytes)", why, path, len(data))
         except OSError as error:
+            if error.errno in PASSING:
+                self._grace.again(PASSES)
             if not isinstance(error, FileNotFoundError) and error.errno != errno.ENOTDIR:
                 return None, _unreadable(path, file, error)
             return self._missing(path, file)

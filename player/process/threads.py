@@ -39,6 +39,18 @@ def kept_up(part: str, step: Callable[[], T], otherwise: T) -> T:
     return result
 
 
+def started(work: Callable[[], object], name: str) -> threading.Thread | None:
+    """A thread that does it, and ends with the process at the latest; None where the system has
+    none left now: whoever wants it tries again later, and does without until then."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    try:
+        thread.start()
+    except (RuntimeError, MemoryError):
+        _log.info("there is no thread for: %s", name)
+        return None
+    return thread
+
+
 def give_way() -> None:
     """Let all others have the processor and the disk first, for the rest of this thread: the kernel
     derives the one from the other (ioprio_set(2))."""

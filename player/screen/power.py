@@ -9,6 +9,7 @@ a thread, with time-outs and retries, and the picture never waits for it.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -297,8 +298,10 @@ class Power:
             self._request = on, choice
             self._news.notify()
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="power", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._work, name="power", daemon=True)
+                with contextlib.suppress(RuntimeError):  # none left now: asked again soon enough
+                    thread.start()
+                    self._thread = thread
 
     def close(self) -> None:
         """Do nothing more. A command that is running is not waited for."""

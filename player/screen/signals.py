@@ -5,7 +5,20 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from types import FrameType
+
+AGAIN = 0.2  # s until the system is asked again for a descriptor, where it has none left
+
+
+def _pipe() -> tuple[int, int]:
+    """Both its ends, once there is room for them. Until then a signal ends the process, as it does
+    by itself."""
+    while True:
+        try:
+            return os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:  # there is no other fault that it can have (pipe(2))
+            time.sleep(AGAIN)
 
 
 class Signals:
@@ -16,7 +29,7 @@ class Signals:
     def __init__(self) -> None:
         """Handle the signals from now on; in the main thread only."""
         self.ending = False
-        self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._read, self._write = _pipe()
         self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         self._before = {number: signal.signal(number, self._note) for number in self.ASKED}
 

@@ -116,6 +116,8 @@ class Watcher:
         changed, self._changed = self._changed, set()
         if self.all:
             self._rescan_at, self.unwatched = now + self._rest(edition), True
+            lacking = self._fetching is not None and self._fetching.lacking
+            self.unfollowed = self.unfollowed or lacking
             if self._store.trouble is not None:  # the disk may have room again
                 self._store.try_again()
         elif changed & edition.folders:

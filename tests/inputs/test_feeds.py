@@ -118,3 +118,26 @@ def test_a_feed_that_is_no_longer_followed_hands_over_nothing(server: Server) ->
     office.watch.follow({})
     go.set()
     assert not office.woken.acquire(timeout=0.3) and office.watch.changed() == set()
+
+
+def test_a_feed_for_which_there_was_no_thread_is_followed_when_there_is(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+
+    def question() -> Question | Flaw:
+        asked.set()
+        return Flaw("feed-slow", {"seconds": 1})
+
+    def none_left(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    feeds = {"a": Followed("a", "key", 60.0, question, lambda answer: ())}
+    watch = FeedWatch(lambda: None)
+    with monkeypatch.context() as context:
+        context.setattr(threading.Thread, "start", none_left)
+        watch.follow(feeds)
+    assert watch.lacking
+    watch.follow(feeds)
+    assert not watch.lacking and asked.wait(60)
+    watch.close()

@@ -86,3 +86,25 @@ def test_what_lies_beside_a_link_to_a_silent_config_does_not_play(
     awaits(library, here / "config.yaml")
     share.hangs = False
     plays(library, "Van hier")
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENOMEM, errno.EIO])
+def test_a_file_that_was_refused_a_moment_is_looked_at_again_without_any_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    content = Content(tmp_path)
+    content.play("type: quote, text: Een")
+    edition = content.library.refresh()
+    path = content.root / PLAYLIST
+
+    def refused(_path: Path, _most: int = 0) -> bytes:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as context:
+        context.setattr(deadlines, "read", refused)
+        content.play("type: quote, text: Twee")
+        edition = content.library.refresh({path})
+    assert texts(edition) == ["Een"]
+    assert content.library.recheck is not None
+    content.clock = content.library.recheck
+    assert texts(content.library.refresh(set())) == ["Twee"]

@@ -25,7 +25,7 @@ from player.lazy import dataclass
 from player.library.edition import Edition, Item
 from player.library.file_types import LOOKS, STATUS
 from player.paint.small_picture import as_small_jpeg
-from player.process.threads import give_way, kept_up
+from player.process.threads import give_way, kept_up, started
 from player.slides.base import Slide
 from player.wire import Frame, PixelFormat
 
@@ -117,9 +117,11 @@ class Snapshot:
 
     def _give(self, job: _Picture | Path) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="snapshot", daemon=True)
-            self._thread.start()
-        self._jobs.put(job)
+            self._thread = started(self._run, "snapshot")
+        if self._thread is not None:
+            self._jobs.put(job)
+        elif isinstance(job, _Picture):
+            job.frame.close()
 
     # ── the thread ────────────────────────────────────────────────────────────────────────────────
 
