@@ -182,16 +182,23 @@ def test_a_full_disk_under_the_database_is_a_sentence_and_loses_nothing(
     plain: Office, tmp_path: Path
 ) -> None:
     disk = tmp_path / "disk"
-    with small_disk(disk, "1m"), live_hub(plain, disk / "data") as hub:
+    with small_disk(disk, "2m"), live_hub(plain, disk / "data") as hub:
         kim, code = moderator(hub), code_of(hub)
         kim.approve(reacted(hub, code, "Eerste."))
         fill(disk / "vol")
-        refused = Visitor(hub.url).react(f"/q/{code}/{QUOTE}", "Tweede.")
+        sender, taken = Visitor(hub.url), 1
+        # SQLite goes on writing where its log has been before.
+        while taken < 100:
+            refused = sender.react(f"/q/{code}/{QUOTE}", f"Nummer {taken}.")
+            if refused.status_code != 303:
+                break
+            taken += 1
         assert refused.status_code >= 500 and "Traceback" not in refused.text
         assert "Het ligt niet aan jou" in refused.text and "disk" not in refused.text
         assert Visitor(hub.url).get(f"/q/{code}/{QUOTE}").status_code == 200  # reading goes on
         (disk / "vol").unlink()
-        assert reacted(hub, code, "Derde.") == 2
+        reacted(hub, code, "Derde.")
+        assert len(states(hub)) == taken + 1
         assert "Eerste." in plain.read(FILE)
 
 

@@ -6,9 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.contrib.sessions.models import Session
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from player.hub.looks.theme import mark, style_of
+from player.hub.looks.views import bad_request
 from player.settings.theme import Theme, built_in
 
 POLICY = {"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "script-src 'self'"}
@@ -145,3 +153,26 @@ def test_the_style_of_a_package_reaches_into_its_own_pages_only(path: Path) -> N
     assert selectors
     bar = r"(header|nav|ul|li|a|form|button|details|summary)(?![\w.-])"  # what the bar is made of
     assert [selector for selector in selectors if re.match(bar, selector)] == []
+
+
+@pytest.mark.parametrize(("why", "status"), [("the disk is full", 500), ("it was deleted", 400)])
+def test_a_session_that_was_not_kept_is_no_misunderstanding(db, rf, monkeypatch, why, status):
+    kept = SessionStore()
+    kept.create()
+    kept["who"] = "kim"
+    request = rf.get("/", headers={"accept-language": "nl"})
+    request.session = kept
+    if status == 400:
+        SessionStore(kept.session_key).delete()
+    else:
+
+        def full(*values, **options):
+            raise OperationalError("database or disk is full")
+
+        monkeypatch.setattr(Session, "save", full)
+    with pytest.raises(SessionInterrupted) as interrupted:
+        SessionMiddleware(lambda _: HttpResponse()).process_response(request, HttpResponse())
+    with translation.override("nl"):
+        said = bad_request(request, interrupted.value)
+    assert said.status_code == status
+    assert ("Het ligt niet aan jou" in said.content.decode()) == (status == 500)

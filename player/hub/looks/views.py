@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -33,10 +35,20 @@ def _said(request: HttpRequest, what: str, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """A request that cannot be understood (400), or is too large to be read (413)."""
+    """A request that cannot be understood (400), or is too large to be read (413). Also called
+    where a session was not kept: by a full disk (500)."""
     if isinstance(exception, RequestDataTooBig):
         return _said(request, "too-big", 413)
+    if isinstance(exception, SessionInterrupted) and _fell_over_database(exception):
+        return failed(request)
     return HttpResponse(say("looks.bad-request"), status=400, content_type="text/plain")
+
+
+def _fell_over_database(exception: BaseException) -> bool:
+    """Whether it comes of a database that cannot be written. Django raises the same where somebody
+    logged out meanwhile."""
+    cause = exception.__context__
+    return cause is not None and (isinstance(cause, OperationalError) or _fell_over_database(cause))
 
 
 def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
