@@ -17,7 +17,6 @@ import os
 import select
 import socket
 import struct
-import tempfile
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, field
@@ -487,6 +486,8 @@ class Frame:
             # A faulty studio cannot shrink memory that the screen is reading (SIGBUS).
             fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW)
         else:
+            import tempfile
+
             with tempfile.TemporaryFile() as file:
                 descriptor = os.dup(file.fileno())
             os.ftruncate(descriptor, size)

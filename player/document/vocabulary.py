@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from player import plugins
 from player.lazy import dataclass
+
+WORDS = Path(__file__).parents[1] / "vocabulary.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def vocabulary() -> Vocabulary:
     """The words of vocabulary.yaml, and after those the ones of packages that offer a slide
     type."""
     words = yaml.load(
-        (files("player") / "vocabulary.yaml").read_text("utf-8"),
+        WORDS.read_text("utf-8"),
         Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
     )
     for text in plugins.words():

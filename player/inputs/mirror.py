@@ -12,7 +12,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -134,6 +133,8 @@ class Mirror:
         with self._lock:
             wanted = self._wanted
         self._remove(wanted)
+        import shutil  # here and below: no start waits for it
+
         self._failed, room = False, MOST_COPIED_BYTES
         for original in wanted:
             if self._stop or self._woken.is_set():  # other things are wanted by now, perhaps first
@@ -166,6 +167,8 @@ class Mirror:
         return self.folder
 
     def _remove(self, wanted: Iterable[Path]) -> None:
+        import shutil
+
         with self._lock:
             places = {self.place(original).parent.name for original in (*wanted, *self._held)}
         with contextlib.suppress(OSError):

@@ -5,7 +5,6 @@ Pure arithmetic of dates.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -27,4 +26,6 @@ def last_day(since: Iterable[date | datetime | None], months: int) -> date | Non
     year, month = number // 12, number % 12 + 1
     if year > date.max.year:
         return date.max
+    import calendar  # with `locale`, which a start need not have
+
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

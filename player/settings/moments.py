@@ -6,7 +6,6 @@ its sentence needs.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, datetime, time
 
@@ -217,6 +216,8 @@ def _parse_day(text: str, value: object) -> date:
         raise ValueError("not-a-moment", {"value": value})
     if not (1 <= month <= 12 and year >= 1900):
         raise ValueError("not-a-moment", {"value": value})
+    import calendar  # with `locale`, which a start need not have
+
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise ValueError(
