@@ -282,9 +282,8 @@ def is_widow(text: str) -> bool:
 
 
 def _is_lone(text: str, before: str) -> bool:
-    """Whether a last line is one word of a sentence that began `before` it. Two words below each
-    other are a name."""
-    return " " not in text and " " in before and not (_SENTENCE.search(before) or has_han(text))
+    """Whether a last line is one word of a sentence that began `before` it."""
+    return " " not in text and not (_SENTENCE.search(before) or has_han(text))
 
 
 # ── the lines that cost least ─────────────────────────────────────────────────────────────────────

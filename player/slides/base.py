@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import math
 import pkgutil
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -18,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from player import plugins
 from player.problems import Flaw
-from player.scene import Beside, Clip, Item, Page, Paper, Ruled, Scene
+from player.scene import FAR, Beside, Clip, Item, Page, Paper, Role, Ruled, Scene
 from player.scene import Text as Lines
 from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import Window
@@ -39,6 +40,8 @@ from player.settings.values import (
 # it. Whoever paints an example paints it on this day.
 EXAMPLE_DAY = date(2026, 4, 14)
 
+# Page units: the largest type under a rule on an upright page, and at 3 m that from afar.
+_RULED, _RULED_FAR = 70.0, 56.0
 
 _ALWAYS, _UNSAID = Window(), (None,) * 5
 
@@ -132,11 +135,15 @@ class Slide(Common):
         They stand side by side, `above` page units below the previous item; on an upright page
         below each other. `gap` is the space above each rule, in page units.
         """
+        # Upright each has all of the width, and larger type to fill it.
+        large = page.portrait and page.step < FAR
+        role: Role = "lead" if large else "body"
+        most = _RULED if large else _RULED_FAR * page.step if page.portrait else math.inf
         columns = tuple(
             Ruled(
                 (
                     Lines(self.says(page, key), "label", "accent"),
-                    Lines(text, "body", fit=True, gap=28 * page.step, at=(key,)),
+                    Lines(text, role, fit=True, most=most, gap=28 * page.step, at=(key,)),
                 ),
                 gap=gap,
             )

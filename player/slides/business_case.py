@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Column, Page, Scene
+from player.scene import Anchor, Column, Page, Scene
 from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
@@ -71,7 +71,7 @@ class BusinessCase(Slide):
         )
         ours = (Lines(self.says(page, "decision"), "label", "soft"),) if near else ()
         decision = Lines(self.decision, "headline", fit=True, gap=34 * page.step, at=("decision",))
-        words = Column(
-            page.stage, (*ours, decision, *below), anchor="middle", core=page.core(page.stage)
-        )
+        room = page.from_core(page.stage)
+        anchor: Anchor = "middle" if room == page.stage else "top"
+        words = Column(room, (*ours, decision, *below), anchor=anchor)
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from player.scene import Column, Page, Scene
 from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
+
+_AIR = 60  # page units: above and below the words, at least
 
 
 class CoreValue(Slide):
@@ -47,12 +50,12 @@ class CoreValue(Slide):
         """The value as large as fits, and below it what it means, under rules."""
         fields = {"meaning": self.meaning, "example": self.example}
         below = self.ruled(page, fields, gap=64, above=80)
-        words = Column(
-            page.stage,
-            (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below),
-            anchor="middle",
-            air=60,
-            core=page.core(page.stage),
+        room = page.from_core(page.stage)
+        items = (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below)
+        words = (
+            Column(room, items, anchor="middle", air=_AIR)
+            if room == page.stage
+            else Column(replace(room, h=room.h - _AIR), items)
         )
         label = page.label(self.says(page, "label"))
         return Scene(page, (*page.lower_mark(), label, words, page.footer()))

@@ -318,3 +318,20 @@ def test_a_whole_mark_stands_clear_of_the_words() -> None:
 
     assert gaps(1) and min(gaps(1)) > 60
     assert gaps(5) == []
+
+
+def test_a_core_value_takes_the_room_of_an_upright_page() -> None:
+    """What it means was 52 px in the middle of a page of which the lower 40 % stayed empty."""
+    fields = {
+        "value": "Eerlijk",
+        "meaning": "We zeggen het ook als we iets niet weten.",
+        "example": "Jeroen wist het niet, en zei dat. Een kwartier later belde hij terug.",
+    }
+    core_value = types()["core_value"].model_validate({"type": "core_value", **fields})
+    page = Page(1080, 1920, organisation="Voorbeeld BV")
+    sheet = Setter(built_in()["daglicht"], core_value.layout(page)).sheet(0, 1.0)
+    words = [thing for thing in sheet.placed if thing.kind == "lead"]
+    assert len(words) == 2 and min(thing.size for thing in words) > 60
+    assert max(thing.box.bottom for thing in words) > 0.7 * page.height
+    [value] = [thing for thing in sheet.placed if thing.kind == "poster"]
+    assert value.size > 3 * words[0].size
