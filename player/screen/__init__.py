@@ -3,8 +3,8 @@
 Read `loop` first. `reel` decides what is on show, `compositor` draws it, `window` is the
 television, `studio_process` keeps the studio alive, `play_log` writes down what was shown. Of the
 rest of the project it knows `wire`, how a studio is started (`launch`), how files are written
-(`fs.private`, `fs.writing`) and how text of others is made safe (`text.escapes`): no configuration,
-no slides, no problems.
+(`fs.private`, `fs.writing`), how lines are said (`process`) and how text of others is made safe
+(`text.escapes`): no configuration, no slides, no problems.
 
     studio = start_studio(command)      # first: it needs the longest
     exit_code = run(Options(command, state), studio)
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 
+from player.process.saying import teller
 from player.screen.opening import Looked
 from player.screen.options import Options
 from player.screen.studio_process import StudioProcess, StudioSupervisor, adopt, start_studio
@@ -38,3 +39,4 @@ def run(options: Options, studio: StudioProcess | None = None) -> int:
         return play(options, supervisor, began, looked)
     finally:
         supervisor.end()
+        teller.finish()

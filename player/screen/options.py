@@ -7,12 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from player.lazy import dataclass
+from player.process.saying import teller
 from player.text.escapes import visible
-
-
-def say_at_once(text: str) -> None:
-    """Print a line. Into a file or a journal too it goes at once, not when the player ends."""
-    print(text, flush=True)
 
 
 @dataclass(frozen=True)
@@ -30,7 +26,7 @@ class Options:
     screen: str = ""  # its name, until the Setup tells
     log: Path | None = None  # proof of play; wins over the log that the Setup names
     size: tuple[int, int] = (1920, 1080)  # px, where there is no display
-    say: Callable[[str], None] = say_at_once  # one line to standard output
+    say: Callable[[str], None] = teller.say  # one line to standard output
 
 
 SENTENCES = {

@@ -4,7 +4,6 @@ known (`player.launch`). Never started by hand."""
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
@@ -18,8 +17,9 @@ def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument. Returns the exit code; the
     watcher's threads have nothing to finish, so the process need not wait for them."""
     code = _run()
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody reads it any more
-        sys.stdout.flush()
+    from player.process.saying import teller
+
+    teller.finish()
     return code
 
 

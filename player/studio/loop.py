@@ -33,6 +33,7 @@ from player.playout.sure_start import starts_surely
 from player.problems import Problem
 from player.process import garbage
 from player.process.limits import ResourceLimits
+from player.process.saying import teller
 from player.process.threads import summary
 from player.studio.cueing.cues import Cues
 from player.studio.cueing.lighting import ScreenHours
@@ -792,7 +793,7 @@ def studio_for(connection: Connection, config: Path, screen: str, state: Path | 
         connection,
         library,
         store,
-        say=_say,
+        say=teller.say,
         resource_limits=ResourceLimits(tight=True),
         careful=careful,
     )
@@ -815,9 +816,3 @@ def _no_room(error: Exception) -> bool:
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     return isinstance(error, RuntimeError) and "start new thread" in str(error)
-
-
-def _say(text: str) -> None:
-    # A closed terminal, a pipe without a reader or a full disk is no reason to stop.
-    with contextlib.suppress(OSError, ValueError):
-        print(text, flush=True)
