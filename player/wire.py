@@ -205,6 +205,15 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Spare:
+    """The frame that a cue will come in, sent before there is anything in it to be seen: its memory
+    can be had at hand meanwhile. The cue brings it again."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """A picture to lay over the slide (key I), with its frame; without one (width 0) the overlay
     goes away."""
@@ -336,6 +345,7 @@ Message = (
     | Light
     | Cue
     | Forget
+    | Spare
     | Overlay
     | Note
     | Working
@@ -355,6 +365,7 @@ _KINDS: dict[str, type[Any]] = {
         Light,
         Cue,
         Forget,
+        Spare,
         Overlay,
         Note,
         Working,
@@ -403,7 +414,7 @@ def decode(data: bytes) -> Message:
         values["background"] = (red, green, blue)
         values["mode"] = tuple(values["mode"]) if values.get("mode") else None
     message: Message = _KINDS[kind](**values)
-    if isinstance(message, Cue | Overlay) and not _is_a_size(message.width, message.height):
+    if isinstance(message, Cue | Overlay | Spare) and not _is_a_size(message.width, message.height):
         raise ValueError(f"no frame is {message.width}×{message.height}")
     return message
 
@@ -463,6 +474,7 @@ class Frame:
     ) -> None:
         """`descriptor` is that of an open file, which is closed along with the frame."""
         self.descriptor, self.width, self.height, self.film = descriptor, width, height, film
+        self.at_hand: mmap.mmap | None = None  # its pixels, while they are quick to write
 
     def with_film(self, film: FilmEnds) -> Frame:
         """The same pixels, in which this film plays."""
@@ -493,9 +505,15 @@ class Frame:
             os.ftruncate(descriptor, size)
         return cls(descriptor, width, height)
 
-    def map(self, writable: bool = True, more: int = 0) -> mmap.mmap:
+    @property
+    def memory(self) -> tuple[int, int]:
+        """What tells its memory from all other: two frames with the same have the same pixels."""
+        state = os.fstat(self.descriptor)
+        return state.st_dev, state.st_ino
+
+    def map(self, writable: bool = True, more: int = 0, at_once: bool = False) -> mmap.mmap:
         """The pixels, shared, with `more` bytes behind them. Raises ValueError where the frame is
-        too small or empty.
+        too small or empty. `at_once`: all of it can be reached without delay from now on.
 
         The mapping holds a descriptor of its own, so the frame may be closed. Drop the mapping
         rather than close it where a library (Skia, SDL) was given its memory: it does not
@@ -505,6 +523,10 @@ class Frame:
         if size <= 0:
             raise ValueError("an empty frame")
         size += more
+        if at_once and hasattr(mmap, "MAP_POPULATE"):
+            how = mmap.PROT_READ | (mmap.PROT_WRITE if writable else 0)
+            flags = mmap.MAP_SHARED | mmap.MAP_POPULATE
+            return mmap.mmap(self.descriptor, size, flags=flags, prot=how)
         return mmap.mmap(
             self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
         )
@@ -526,6 +548,9 @@ class Frame:
         """Write bytes at this place, without mapping it. Raises OSError where memory has run
         out."""
         left = memoryview(data)
+        if self.at_hand is not None:
+            self.at_hand[at : at + len(left)] = left
+            return
         while left:
             done = os.pwrite(self.descriptor, left, at)
             left, at = left[done:], at + done
@@ -533,6 +558,16 @@ class Frame:
     def copy(self, other: Frame) -> None:
         """Write the pixels of a frame that is as large. Raises OSError where memory has run out."""
         self.write(memoryview(other.map(writable=False)), 0)
+
+    def have(self) -> None:
+        """Have its pixels at hand from now on, until `let_go`. Its memory must be there (`fill`,
+        `copy`)."""
+        if self.at_hand is None:
+            self.at_hand = self.map(at_once=True)
+
+    def let_go(self) -> None:
+        """Write to it without mapping it again."""
+        self.at_hand = None
 
     def close(self) -> None:
         """Close the descriptor; what was mapped stays."""
@@ -666,7 +701,7 @@ class Connection:
             message = decode(bytes(self._incoming[_HEAD.size : end]))
             del self._incoming[:end]
             frame = None
-            if isinstance(message, Cue | Overlay) and message.width:
+            if isinstance(message, Cue | Overlay | Spare) and message.width:
                 if not self._descriptors:
                     raise ValueError("a message without its frame")
                 frame = Frame(self._descriptors.popleft(), message.width, message.height)

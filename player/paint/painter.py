@@ -340,9 +340,15 @@ class Painter:
         at a time. Pages of memory that are written whole are neither cleared nor faulted in first:
         half of the time of a new frame."""
         stride = frame.width * BYTES_PER_PIXEL
+        first, bottom = only or (top, min(frame.height, top + surface.height()))
+        if frame.at_hand is not None and bottom > first:
+            part = memoryview(frame.at_hand)[first * stride : bottom * stride]
+            surface.readPixels(
+                info(frame.width, bottom - first, order), part, stride, 0, first - top
+            )
+            return
         if len(self._band) != stride * _BAND:
             self._band = bytearray(stride * _BAND)
-        first, bottom = only or (top, min(frame.height, top + surface.height()))
         for at in range(first, bottom, _BAND):
             rows = min(_BAND, bottom - at)
             surface.readPixels(info(frame.width, rows, order), self._band, stride, 0, at - top)

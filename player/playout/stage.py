@@ -150,6 +150,8 @@ class Stage:
         self._painters: dict[str, tuple[Theme, Painter]] = {}
         self._frames: OrderedDict[_FrameKey, Rendered] = OrderedDict()
         self._ready: Frame | None = None
+        self.fresh: Frame | None = None  # the same, while nobody else knows of it
+        self._used: Frame | None = None  # what was ready, and has a picture now
         self._holds: _FrameKey | None = None  # what is in it already,
         self._like: Drawn | None = None  # and what was drawn for that
         self.on_show = ""
@@ -395,6 +397,9 @@ class Stage:
         what it changes. Of large ones there is too much of that to keep any."""
         while self._over:
             self._over.pop().close()
+        if self._used is not None:
+            self._used.let_go()
+            self._used = None
         if self._has_freed:
             self._has_freed = False
             give_back()
@@ -404,12 +409,13 @@ class Stage:
         held = self._frames.get(key)
         try:
             if self._ready is None or not self._is_ready:
-                self._ready = Frame.create(self.width, self.height)
+                self._ready = self.fresh = Frame.create(self.width, self.height)
             if held is None or held.drawn is None:
                 self._ready.fill()
             else:
                 self._ready.copy(held.frame)
                 self._holds, self._like = key, held.drawn
+            self._ready.have()
         except OSError:  # memory has run out: whoever paints says so
             self._may_be_ready = False
 
@@ -444,8 +450,9 @@ class Stage:
         """A frame, and what was drawn in it already."""
         if self._ready is None or not self._is_ready or more:
             return Frame.create(self.width, self.height, more), None
-        frame, like = self._ready, self._like
-        self._ready = self._holds = self._like = None
+        self._used = frame = self._ready
+        like, self._ready, self.fresh = self._like, None, None
+        self._holds = self._like = None
         return frame, like
 
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:

@@ -14,6 +14,7 @@ import weakref
 from bisect import bisect_right
 from collections.abc import Generator, Sequence
 from dataclasses import field
+from mmap import mmap
 
 from player.lazy import dataclass
 from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts, rect_of
@@ -51,10 +52,11 @@ class Picture:
         fields: tuple[Field, ...] = (),
         rise: tuple[int, int] = (0, 0),
         projector: Projector | None = None,
+        at_hand: mmap | None = None,
     ) -> None:
         """`frame` holds the pixels, in `byte_order`, and behind them those of `motion`. The
         constructor closes it. `fields` and `rise` are those of its cue; `projector` has the film
-        that plays in it.
+        that plays in it. `at_hand` is its memory, where that is all of it.
 
         Raises ValueError or OSError where the frame is not what its message says.
         """
@@ -62,7 +64,7 @@ class Picture:
         # may be closed.
         film = projector.film if projector is not None else None
         more = motion.bytes if motion else film.caption_bytes if film else 0
-        memory = frame.map(writable=False, more=more)
+        memory = at_hand or frame.map(writable=False, more=more)
         pixels = (
             memoryview(memory)[: frame.width * frame.height * BYTES_PER_PIXEL] if more else memory
         )

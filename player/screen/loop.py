@@ -41,6 +41,7 @@ from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
 from player.screen.service import Service
 from player.screen.signals import Signals
+from player.screen.spare import Spare
 from player.screen.studio_process import StudioSupervisor
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.validate import sound_cue, sound_light, sound_setup
@@ -65,6 +66,7 @@ from player.wire import (
     Working,
 )
 from player.wire import Overlay as OverlayMessage
+from player.wire import Spare as SpareMessage
 
 if TYPE_CHECKING:
     from player.screen.power import Outcome, Power
@@ -197,6 +199,7 @@ class Screen:
         self._last_of_others = 0  # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
+        self._spare = Spare()
         self._begun = 0  # the number of the cue whose picture was begun last
         self._shifted_at = 0.0  # when a picture last got another place
         self._information = False
@@ -284,12 +287,18 @@ class Screen:
             fields=cue.fields,
             rise=cue.rise,
             projector=projector,
+            at_hand=None if cue.motion or cue.film else self._spare.of(frame),
         )
         if cue.number != NUMBER:
             self._looked.over()
         self._begin(self.reel.take(Held(cue, picture), now, wall), now)
         if self.reel.late and (shown := self.reel.report()):
             self._tell(shown.number, shown.at, "", now)
+
+    def _take_spare(
+        self, _message: SpareMessage, frame: Frame | None, _now: float, _wall: float
+    ) -> None:
+        self._spare.take(frame)
 
     def _forget(self, message: Forget, _frame: Frame | None, _now: float, _wall: float) -> None:
         self.reel.forget(message.place)
@@ -671,6 +680,8 @@ class Screen:
     def _sleep(self, signals: Signals, began: float) -> None:
         """Sleep until the studio, the display or a signal has news, or something is due."""
         more_to_do = self._look_ahead()
+        if self._spare.lacks_memory and not self.compositor.moving:
+            self._spare.have()
         now, wall = time.monotonic(), time.time()
         line = self.studio.line
         readers = [signals.fileno(), *self.window.descriptors]
@@ -719,6 +730,7 @@ _ANSWERS: dict[type[Message], Callable[[Screen, Any, Frame | None, float, float]
     Note: Screen._note,
     OverlayMessage: Screen._lay_over,
     Setup: Screen._take_setup,
+    SpareMessage: Screen._take_spare,
     Unusable: Screen._end,
     Working: Screen._track,
 }

@@ -64,6 +64,7 @@ from player.wire import (
     Resized,
     Setup,
     Shown,
+    Spare,
     Start,
     Wanted,
     Why,
@@ -658,7 +659,7 @@ class Loop:
         if self._show.on is not None:
             self._stage.on_show = self._show.on.step.picture
         if self._stage.lacks_frame:
-            yield self._stage.make_ready
+            yield self._make_ready
         if self._copies.stale:
             yield partial(self._copies.look, self._show.edition)
         if self._copies.lacking:
@@ -714,6 +715,13 @@ class Loop:
     def _watch(self) -> None:
         if (edition := self._watcher.watch(self._show.edition)) is not None:
             self._take_in(edition)  # what happened in new folders before they were watched
+
+    def _make_ready(self) -> None:
+        """Make the frame of the next picture, and let the screen have its memory at hand too."""
+        self._stage.make_ready()
+        if (fresh := self._stage.fresh) is not None:
+            self._stage.fresh = None
+            self._connection.send(Spare(fresh.width, fresh.height), fresh)
 
     def _save(self) -> None:
         self._unsaved = self._library.save_one()

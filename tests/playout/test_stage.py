@@ -169,6 +169,21 @@ def test_a_frame_that_was_made_ready_holds_what_is_on_show_until_something_else_
     assert stage.rows("of another studio", last) is None
 
 
+def test_a_frame_that_is_ready_is_at_hand_until_its_picture_is_sent(content: Content) -> None:
+    content.play(QUOTE)
+    take, stage = take_of(content), stage_of(content.look())
+    stage.make_ready()
+    ready = stage.fresh
+    assert ready is not None
+    assert ready.at_hand is not None
+    assert stage.frame(take, 1).frame is ready
+    assert bytes(ready.map(writable=False)) == pixels_of(stage, take)
+    assert stage.fresh is None
+    stage.make_ready()
+    assert ready.at_hand is None
+    assert bytes(ready.map(writable=False)) == pixels_of(stage, take), "it is not written to again"
+
+
 def test_no_large_frame_is_made_ready_and_none_of_another_size_is_used(content: Content) -> None:
     content.play(QUOTE)
     take, stage = take_of(content), stage_of(content.look())

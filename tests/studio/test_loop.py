@@ -18,7 +18,7 @@ from player.playout.stage import Stage
 from player.playout.varieties import varieties
 from player.studio import watcher
 from player.studio.reporting import snapshot
-from player.wire import Cue, Forget, Info, Message, Note, OnShow, Overlay, Start
+from player.wire import Cue, Forget, Info, Message, Note, OnShow, Overlay, Spare, Start
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
 
@@ -38,6 +38,12 @@ def test_the_screen_is_told_which_rows_of_the_slide_that_is_on_an_edit_changes(a
     assert edited.rows is not None
     assert minute.rows is not None
     assert 0 < edited.rows[0] < edited.rows[1] <= minute.rows[0] < minute.rows[1] <= 180
+
+
+def test_the_screen_gets_the_memory_of_the_next_picture_beforehand(across):
+    office = across(quotes("een", "twee"))
+    office.start()
+    assert office.hears(Spare) == Spare(320, 180)
 
 
 # ── what crosses on the wire ──────────────────────────────────────────────────────────────────────

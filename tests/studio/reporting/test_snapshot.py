@@ -27,8 +27,9 @@ def picture(across: Any) -> Path:
     return across.root / "_status" / "tv.jpg"
 
 
-def test_what_is_on_has_a_picture_soon(across: Any) -> None:
-    studio = across(quotes("een", "twee"))
+@pytest.mark.parametrize("config", ["", "clock: yes\n"])
+def test_what_is_on_has_a_picture_soon(across: Any, config: str) -> None:
+    studio = across(quotes("een", "twee"), config)
     studio.shows(studio.start())
     eventually(picture(studio).exists)
     assert Image.open(io.BytesIO(picture(studio).read_bytes())).size == (320, 180)
