@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -61,6 +62,8 @@ _CENTRED_ON = 0x2FFF0000  # SDL_WINDOWPOS_CENTERED, of the display with the numb
 _SHOW_NOTHING = frozenset({"dummy", "evdev", "offscreen"})
 # Times that a descriptor may still be ready after all events were taken from it.
 MOST_RESTLESS = 20
+# Seconds that a display without a desktop may need to take a frame.
+STUCK = 5.0
 # Times that a display is opened anew in a row because it shows nothing of ours.
 MOST_TRIES = 3
 
@@ -402,22 +405,27 @@ class Window:
     def present(self, areas: Sequence[pygame.Rect] | None = None) -> None:
         """Present what was drawn: all of it, or these areas. May wait for the display's next
         frame."""
+        with _in_time() if self._bare else contextlib.nullcontext():
+            presented = self._present(areas)
+        if presented and self._cards:
+            # Each time it gets another piece of memory: the same one is a frame that was refused.
+            before, self._frame = self._frame, self._frame_shown()
+            self._taken = self._frame is None or self._frame != before
+
+    def _present(self, areas: Sequence[pygame.Rect] | None) -> bool:
         if self._canvas is not None:
             self._canvas.present()
-        elif self._dumb is not None and (areas is None or areas):
+        elif areas is not None and not areas:
+            return False
+        elif self._dumb is not None:
             surface = pygame.display.get_surface()
             if surface and self.seen:
                 self._dumb.present(surface, areas)
         elif areas is None:
             pygame.display.flip()
-        elif areas:
-            pygame.display.update(areas)
         else:
-            return
-        if self._cards:
-            # Each time it gets another piece of memory: the same one is a frame that was refused.
-            before, self._frame = self._frame, self._frame_shown()
-            self._taken = self._frame is None or self._frame != before
+            pygame.display.update(areas)
+        return True
 
     def stood(self, now: float) -> None:
         """A picture was presented now (monotonic): what has stood for a while did not fall."""
@@ -644,6 +652,28 @@ def open_display() -> bool:
         pygame.display.quit()
         return False
     return True
+
+
+@contextlib.contextmanager
+def _in_time() -> Iterator[None]:
+    """Present, and go on where the display takes no frame: SDL waits for one without end (its
+    KMSDRM_WaitPageflip), but no longer once a signal comes. The kernel is asked what is seen."""
+    try:
+        before = signal.signal(signal.SIGALRM, _interrupt)
+    except ValueError:  # no main thread, and so no player
+        yield
+        return
+    # Again after that: the first may come while it does something else.
+    signal.setitimer(signal.ITIMER_REAL, STUCK, STUCK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before if before is not None else signal.SIG_DFL)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    """That it came is all."""
 
 
 def _sockets(card: int) -> list[Plugged]:

@@ -32,6 +32,9 @@ STRANGE = 0.03  # of a picture in a change: a photo's ground is that photo, far 
 REFUSING = {"LD_PRELOAD": "/opt/klantbeeld/async_flips.so"}  # a driver that refuses
 FELL = "journalctl -u klantbeeld --no-pager -o cat | grep 'Main process exited' | grep -v 9/KILL"
 GIVEN_UP = "grep -ls '\"without\": true' /var/lib/klantbeeld/*/display.json"
+LAST_WORDS = (
+    "journalctl -u klantbeeld --no-pager -o short-monotonic | grep -B9 'Main process exited'"
+)
 PATIENCE = 240.0  # seconds for a picture: a frame takes a third of a second here
 
 
@@ -850,6 +853,7 @@ def played(trial: Trial, scene: Callable[[Trial], None]) -> None:
         finally:
             fell = trial.machine.do(FELL)[len(before) :]
             if fell and scene is not driver_falls:
+                print(trial.machine.do(LAST_WORDS))
                 trial.holds(f"{scene.__name__}: it never fell", False, fell)
             given_up = trial.machine.do(GIVEN_UP)
             if given_up:

@@ -1,6 +1,8 @@
 """What SDL is told of each of its drivers, before it opens a window with it."""
 
+import ctypes
 import os
+import signal
 from types import SimpleNamespace
 
 import pytest
@@ -248,6 +250,20 @@ def test_a_display_that_takes_no_frame_any_more_is_opened_anew(monkeypatch):
     bare.refuses = False
     assert not bare.window.follow_display(), "presented once more it was taken"
     assert bare.window.on_glass
+
+
+def test_a_display_that_never_takes_a_frame_is_opened_anew_too(monkeypatch):
+    """SDL waits for it without end: after a television that changed its list of modes a player
+    hung until systemd ended it, a minute later. Without help this test never ends."""
+    bare, system = Bare(monkeypatch), ctypes.CDLL(None)
+    bare.window.present()
+    before = signal.getsignal(signal.SIGALRM)
+    monkeypatch.setattr(window, "STUCK", 0.05)
+    monkeypatch.setattr(window.pygame.display, "flip", lambda: system.poll(None, 0, -1))
+    bare.window.present()
+    assert not bare.window.on_glass and bare.window.follow_display() and bare.opened == [[]]
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 def test_while_another_console_is_up_nothing_is_missed(monkeypatch):
