@@ -103,3 +103,15 @@ def test_the_last_one_who_may_manage_it_stays(it: Client, person, sent) -> None:
     person("it", name="tweede")
     it.post(f"{ALL}/{iris.pk}", sent)
     assert Role.IT not in Person.objects.get(pk=iris.pk).roles
+
+
+def test_what_was_filled_in_before_one_is_asked_again_is_done_after(client_of) -> None:
+    client = client_of("it")  # came in a while ago
+    sent = {"name": "kim", "roles": ["moderator"], "email": ""}
+    asked = client.post(f"{ALL}/nieuw", sent)
+    assert asked.status_code == 302 and not Person.objects.filter(username="kim").exists()
+    answer = client.post(asked.headers["Location"], {"password": "een zin die niemand raadt"})
+    while answer.status_code == 302:
+        answer = client.get(answer.headers["Location"])
+    assert "/begin/" in answer.content.decode()
+    assert Person.objects.get(username="kim").roles == {Role.MODERATOR}

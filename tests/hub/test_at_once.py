@@ -4,6 +4,7 @@ told in words; never a fault, and nobody is shut out by it."""
 from __future__ import annotations
 
 import re
+import tarfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -11,8 +12,8 @@ from threading import Barrier
 
 import pytest
 import requests
-from helpers.hub import LiveHub, Office, live_hub
-from helpers.journey import link_for
+from helpers.hub import LiveHub, Office, live_hub, until
+from helpers.journey import code_of, link_for
 from helpers.postgres import cluster, new_database
 from helpers.visitor import PASSWORD, Visitor
 
@@ -115,3 +116,39 @@ def test_a_link_that_two_use_makes_one_account(hub: LiveHub) -> None:
         )
         codes = sorted(one.status_code for one in answers)
         assert codes[0] == 302 and set(codes[1:]) <= {409, 410}
+
+
+def words_in(hub: LiveHub) -> str:
+    """All that the database and the folder say of reactions."""
+    done = hub.command("backup", hub.data / "all.tar.gz")
+    assert done.returncode == 0, done.stderr
+    with tarfile.open(hub.data / "all.tar.gz") as archive:
+        parts = [archive.extractfile(one).read() for one in archive.getmembers() if one.isreg()]
+    (hub.data / "all.tar.gz").unlink()
+    folder = [one.read_bytes() for one in (hub.office.root / "reacties").glob("*")]
+    return b"".join([*parts, *folder]).decode("utf-8", "replace")
+
+
+def test_what_is_taken_back_while_others_decide_is_nowhere(hub: LiveHub) -> None:
+    moderators = [somebody(hub, f"mo{n}", "moderator", "editor") for n in range(3)]
+    senders, path = [Visitor(hub.url) for _ in range(6)], f"/q/{code_of(hub)}/vierde-formulier"
+    texts = [f"Zuurkool nummer {number} met worst." for number in range(len(senders))]
+    with ThreadPoolExecutor(len(senders)) as pool:
+        list(pool.map(lambda one, text: one.react(path, text), senders, texts))
+    queues = [one.get("/beheer/reacties").text for one in moderators]
+    for sender, text in zip(senders, texts, strict=True):
+        rows = [
+            next(one for one in re.findall(r'<li class="item.*?</li>', queue, re.S) if text in one)
+            for queue in queues
+        ]
+        at = "/beheer/reacties/" + re.search(r'id="r(\d+)"', rows[0])[1]
+        mine = re.search(r"/mijn/\w+", sender.get(sender.thanked).text)[0]
+        answers = together(
+            partial(sender.post, mine, sender.get(mine).text),
+            partial(moderators[0].post, at, rows[0], do="approve"),
+            partial(moderators[1].post, at, rows[1], do="cut", kept="Zuurkool […]"),
+            partial(moderators[2].post, at, rows[2], do="reject", reason="unkind", why=text),
+        )
+        assert answers[0].status_code == 200
+        assert {one.status_code for one in answers} <= {200, 302, 404, 409, 422}
+    until(lambda: "Zuurkool" not in words_in(hub), 20)
