@@ -8,6 +8,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -16,6 +17,7 @@ from helpers.hub import LiveHub, Office, live_hub, until
 from helpers.journey import code_of, link_for
 from helpers.postgres import cluster, new_database
 from helpers.visitor import PASSWORD, Visitor
+from hub.test_approval_browser import inside
 
 ALL = "/beheer/gebruikers"
 pytestmark = pytest.mark.long
@@ -125,7 +127,7 @@ def words_in(hub: LiveHub) -> str:
     with tarfile.open(hub.data / "all.tar.gz") as archive:
         parts = [archive.extractfile(one).read() for one in archive.getmembers() if one.isreg()]
     (hub.data / "all.tar.gz").unlink()
-    folder = [one.read_bytes() for one in (hub.office.root / "reacties").glob("*")]
+    folder = [one.read_bytes() for one in hub.office.root.rglob("*.yaml")]
     return b"".join([*parts, *folder]).decode("utf-8", "replace")
 
 
@@ -152,3 +154,58 @@ def test_what_is_taken_back_while_others_decide_is_nowhere(hub: LiveHub) -> None
         assert answers[0].status_code == 200
         assert {one.status_code for one in answers} <= {200, 302, 404, 409, 422}
     until(lambda: "Zuurkool" not in words_in(hub), 20)
+
+
+ASKED = """
+from datetime import date, timedelta
+from django.utils import timezone
+from player.hub.approval.deeds import ask
+from player.hub.approval.link import token_of
+from player.hub.people.models import hash_of
+from player.hub.rounds.models import Group, Jury, Nomination, Round
+from player.hub.rounds.states import Sent, State, Step
+from player.hub.switches.state import Switch, turn
+turn(Switch.NOMINATIONS, True)
+now = timezone.now()
+today = now.date()
+jury = Jury.objects.create(on=False, key="proef")
+for number in range(NUMBER):
+    made = Round.objects.create(
+        jury=jury, month=date(2026, 12 - number, 1), key=f"r{number}", state=State.JURY,
+        opens=today - timedelta(20), closes=today - timedelta(6), decides=today,
+    )
+    group = Group.objects.create(round=made, who="Noor van den Akker")
+    Nomination.objects.create(
+        round=made, group=group, who=group.who, change="Ze belt elke klant terug.",
+        example="Zuurkool met worst.", by="Evarist Kwikstaart", state=Sent.ADMITTED,
+        takeback_hash=hash_of("x" * 31 + str(number)), made=now - timedelta(10), since=now,
+    )
+    assert made.take(Step.CHOOSE, now, chosen=group, why="Omdat.")
+    ask(None, made, now)
+    (Path(FOLDER) / f"r{number}").write_text(token_of(made.pk, now))
+"""
+
+
+def test_a_winner_a_nominator_and_a_moderator_at_once(hub: LiveHub, tmp_path: Path) -> None:
+    moderator = somebody(hub, "mo-r", "moderator")
+    inside(hub, ASKED, NUMBER=6, FOLDER=str(tmp_path))
+    for number in range(6):
+        link = f"/verbeteraar/akkoord/{(tmp_path / f'r{number}').read_text()}"
+        mine, staff = f"/mijn/voordracht/{'x' * 31}{number}", f"/beheer/ronde/r{number}/winnaar"
+        winner, nominator = Visitor(hub.url), Visitor(hub.url)
+        winner.post(link, winner.get(link).text, do="mine")
+        fields = {"who": "Noor van den Akker", "words": "Ze belt elke klant terug.", "reason": "on"}
+        fields |= {"face": "initials", "how_long": "hall", "team": ""}
+        page = winner.get(link).text
+        assert "Zuurkool" in page
+        if number % 2:
+            page = winner.post(link, page, do="yes", **fields).text
+        deeds = [
+            partial(winner.post, link, page, do="yes", **fields),
+            partial(nominator.post, mine, nominator.get(mine).text),
+        ]
+        if number > 2:
+            deeds.append(partial(moderator.post, staff, moderator.get(staff).text, do="leave"))
+        answers = together(*deeds)
+        assert max(one.status_code for one in answers) < 500 and answers[1].status_code == 200
+    until(lambda: not {"Zuurkool", "Kwikstaart"} & set(re.findall(r"\w+", words_in(hub))), 20)
