@@ -531,7 +531,8 @@ class Typesetter:
     def too_long(self, column: Column) -> Flaw:
         """The flaw that says by how many words the longest text is too long."""
         texts = [text for item in column.items for text in _texts(item)]
-        longest = max(texts, key=lambda text: len(text.words))
+        # Of what somebody wrote: our own words can be made no shorter.
+        longest = max(texts, key=lambda text: (bool(text.at), len(text.words)))
         rest = self.height(
             [item for item in column.items if longest not in _texts(item)], column.box.w
         )

@@ -479,6 +479,8 @@ class Setter(Typesetter):
         ink: Ink = "ink" if element.quiet else "on_accent"
         wide = fonts.width(letters, face)
         letter_size = min(size * 0.40, size * 0.60 / wide if wide else size)
+        # Three Chinese characters in a small tile take more of it rather than be too small.
+        letter_size = max(letter_size, min(self.page.floor, size * 0.84 / max(wide, 0.1)))
         cap = fonts.cap(face) * letter_size
         left, base = box.x + (box.w - wide * letter_size) / 2, box.y + (box.h + cap) / 2
         sheet.marks.append(Type(letters, face, letter_size, left, base, ink))

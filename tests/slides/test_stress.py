@@ -41,6 +41,7 @@ WORDS = {
 }
 
 PAGES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
+OTHER_PAGES = {"4:3": (1440, 1080), "3:4": (1080, 1440), "21:9": (2520, 1080), "32:9": (3840, 1080)}
 EXEMPT = {"footer", "address", "logo"}  # one walks up to them
 HOLDERS = {"card", "bar", "picture", "tag"}  # things that words stand in or beside
 DRAWN = {"picture", "drawing", "initials"}  # things that may come nearer to the edge than words
@@ -83,12 +84,24 @@ def test_all_stays_in_its_place_with_a_wide_photo(
     all_in_its_place(kind, words, shape, True, wide_photo)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("shape", OTHER_PAGES)
+@pytest.mark.parametrize("kind", sorted(types()))
+def test_all_stays_in_its_place_on_screens_of_other_shapes(
+    kind: str, shape: str, photo: Photo
+) -> None:
+    for words in WORDS:
+        for photographed in (False, True):
+            all_in_its_place(kind, words, shape, photographed, photo)
+
+
 def all_in_its_place(kind: str, words: str, shape: str, photographed: bool, photo: Photo) -> None:
+    size = (PAGES | OTHER_PAGES)[shape]
     fields = types()[kind].filled(*WORDS[words], "foto" if photographed else None)
     slide = types()[kind].model_validate({"type": kind, **fields})
     for language, body, floor in (("nl", 42.0, 31.0), ("en", 57.0, 41.0)):
         page = replace(
-            Page.of_pixels(*PAGES[shape]),
+            Page.of_pixels(*size),
             organisation="Voorbeeld BV",
             photos={"foto": photo},
             body=body,
@@ -98,7 +111,7 @@ def all_in_its_place(kind: str, words: str, shape: str, photographed: bool, phot
         )  # type: ignore[arg-type]
         scene = slide.layout(page)
         painter = Painter(built_in()["avond" if photographed else "daglicht"], strangers=False)
-        width, height = PAGES[shape][0] // 4, PAGES[shape][1] // 4
+        width, height = size[0] // 4, size[1] // 4
         for part in range(painter.pages(scene)):
             done = painter.paint(scene, part, bytearray(width * height * 4), width, height)
             wrong = [flaw.code for flaw in done.flaws if flaw.severity == "error"]
