@@ -23,7 +23,7 @@ NARROW = 0.7  # of the width: a text that keeps less beside a QR code stands abo
 # Of the size of its title: what a text is at most, but for its smallest size.
 BELOW_TITLE = 0.6
 # Lines of a page that lies, in a box as wide as this (page units): more tire, so a page is added.
-CALM, WIDE = 7, 1200
+CALM, WIDE = 7, 1450
 STEADY = 0.15  # growth that it may cost to let the text of all pages begin at one height
 LEAST_GAP = 40.0  # between head and text, where type is small or the title is said again
 MANY_SENTENCES = 40  # sentences: with more, not every way to cut them is tried

@@ -115,3 +115,17 @@ def test_no_page_mark_moves_from_page_to_page(step: float) -> None:
         if one.text.endswith("van 3")
     }
     assert len(ends) == 1
+
+
+def test_on_a_very_wide_screen_a_story_beside_its_picture_is_on_one_page() -> None:
+    """It was on two, each of four lines above nothing: lines there are no longer than elsewhere."""
+    wide = replace(PAGE, width=2560)
+    text = (
+        "De fiets van een student uit Wageningen was gestolen. In de app liep ze vast. Die vroeg "
+        "om het framenummer. Dat stond op de fiets, en de fiets was weg. Haar huisgenoot had een "
+        "foto waar het nummer nét op stond. Dat was genoeg. Zaterdag stond er een andere fiets "
+        "voor haar deur. Het regende nog steeds. De app vraagt nu eerst: heb je een foto?"
+    )
+    [page] = sheets(wide, text=text, image="foto")
+    assert the(page, "body").size > 50
+    assert max(map(len, the(page, "body").text.split("\n"))) < 66
