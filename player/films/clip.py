@@ -22,6 +22,7 @@ import av.video.reformatter
 from av.stream import Disposition
 
 from player.films.captions import MOST, Caption, tidied
+from player.films.container import opened
 
 CODECS = ("h264", "hevc", "vp9", "av1", "vp8")
 MOST_PIXELS = 4096 * 2304
@@ -77,12 +78,7 @@ class Film:
         if kind is None:
             raise Unplayable("film-other")
         try:
-            self._container = av.open(
-                f"/proc/self/fd/{descriptor}",
-                format=kind,
-                options={"protocol_whitelist": "file"},
-                metadata_errors="replace",
-            )
+            self._container = opened(descriptor, kind)
         except (av.error.FFmpegError, OSError, ValueError) as error:
             if kind == "mov" and not _table(descriptor, self._size):
                 raise Unplayable("film-unfinished") from error

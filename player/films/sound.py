@@ -16,6 +16,7 @@ import av.error
 import av.filter
 
 from player.films.clip import Unplayable
+from player.films.container import opened
 from player.films.voice import LEAST, MOST
 
 RATE, BITS = 48_000, 64_000  # Hz; bits in a second
@@ -108,9 +109,4 @@ def _opened(descriptor: int) -> Any:
     if kind is None:
         raise Unplayable("sound-other")
     os.lseek(descriptor, 0, os.SEEK_SET)
-    return av.open(
-        f"/proc/self/fd/{descriptor}",
-        format=kind,
-        options={"protocol_whitelist": "file"},
-        metadata_errors="replace",
-    )
+    return opened(descriptor, kind)
