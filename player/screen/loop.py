@@ -627,6 +627,9 @@ class Screen:
             return
         if not self.compositor.moving:
             self.window.present()
+        if self.window.stuck:
+            self.service.not_now(now)
+            return
         self.service.alive(time.monotonic())
         _log.debug("sign of life to systemd")
 

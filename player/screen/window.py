@@ -110,6 +110,7 @@ class Window:
         self._tries = 0
         self._frame: int | None = None  # the one that it shows, by the kernel's number
         self._taken = True  # whether it took what was presented last
+        self.stuck = False  # whether presenting that was given up
         _prepare()
         self._open(headless)
 
@@ -405,8 +406,9 @@ class Window:
     def present(self, areas: Sequence[pygame.Rect] | None = None) -> None:
         """Present what was drawn: all of it, or these areas. May wait for the display's next
         frame."""
-        with _in_time() if self._bare else contextlib.nullcontext():
+        with _in_time(self._bare) as late:
             presented = self._present(areas)
+        self.stuck = bool(late)
         if presented and self._cards:
             # Each time it gets another piece of memory: the same one is a frame that was refused.
             before, self._frame = self._frame, self._frame_shown()
@@ -655,25 +657,26 @@ def open_display() -> bool:
 
 
 @contextlib.contextmanager
-def _in_time() -> Iterator[None]:
-    """Present, and go on where the display takes no frame: SDL waits for one without end (its
-    KMSDRM_WaitPageflip), but no longer once a signal comes. The kernel is asked what is seen."""
+def _in_time(bare: bool) -> Iterator[list[int]]:
+    """Present, and go on where a `bare` display takes no frame: SDL waits for one without end (its
+    KMSDRM_WaitPageflip), but no longer once a signal comes. Gives a list that has something in it
+    after that."""
+    late: list[int] = []
+    if not bare:
+        yield late
+        return
     try:
-        before = signal.signal(signal.SIGALRM, _interrupt)
+        before = signal.signal(signal.SIGALRM, lambda number, _frame: late.append(number))
     except ValueError:  # no main thread, and so no player
-        yield
+        yield late
         return
     # Again after that: the first may come while it does something else.
     signal.setitimer(signal.ITIMER_REAL, STUCK, STUCK)
     try:
-        yield
+        yield late
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before if before is not None else signal.SIG_DFL)
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    """That it came is all."""
 
 
 def _sockets(card: int) -> list[Plugged]:

@@ -261,9 +261,13 @@ def test_a_display_that_never_takes_a_frame_is_opened_anew_too(monkeypatch):
     monkeypatch.setattr(window, "STUCK", 0.05)
     monkeypatch.setattr(window.pygame.display, "flip", lambda: system.poll(None, 0, -1))
     bare.window.present()
+    assert bare.window.stuck, "which is no sign of life"
     assert not bare.window.on_glass and bare.window.follow_display() and bare.opened == [[]]
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    monkeypatch.setattr(window.pygame.display, "flip", bare.flip)
+    bare.window.present()
+    assert not bare.window.stuck and bare.window.on_glass
 
 
 def test_while_another_console_is_up_nothing_is_missed(monkeypatch):
