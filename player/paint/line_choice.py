@@ -120,10 +120,6 @@ class Groups:
                 first = last + 1
         return max(1, lines)
 
-    def before(self, first: int) -> str:
-        """The two words before the group at `first`."""
-        return "".join(group.text for group in self.groups[max(0, first - 2) : first]).rstrip()
-
     def line(self, first: int, end: int, price: float) -> TextLine:
         """The groups from `first` up to `end` as a line, at the price of its end. The same lines
         are found at many sizes."""
@@ -391,7 +387,11 @@ def _last_price(
     if first > 0 and not items[first - 1].must:
         if first == last and is_widow(items[last].text.strip()):
             price += 0.3
-        elif first == last and third and _is_lone(items[last].text.strip(), groups.before(first)):
+        elif (
+            first == last
+            and third
+            and _is_lone(items[last].text.strip(), items[first - 1].text.rstrip())
+        ):
             price += LONE
         elif first == last and width < 0.45 * target:
             price += 0.12

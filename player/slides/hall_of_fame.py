@@ -480,6 +480,8 @@ def _set(
                 high = wide / _SHAPE
                 row = max(high, text.height + _HANG)
                 found.append(_Plan(grid, text, (wide, high), row))
+                if text.even:  # smaller portraits would gain nothing
+                    return max(found, key=_worth)
     return max(found, key=_worth, default=None)
 
 
