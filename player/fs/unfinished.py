@@ -4,6 +4,7 @@ nobody."""
 from __future__ import annotations
 
 import errno
+import os
 import stat
 import time
 from pathlib import Path
@@ -37,6 +38,16 @@ def being_written(path: Path, announced: bool = True) -> bool:
     except (OSError, ValueError):
         return False
     return writer if writer is not None else not announced and age < QUIET_AGE
+
+
+def is_old(path: Path) -> bool:
+    """Whether that is an ordinary file and no link, which nobody has written just now: then it is
+    not `being_written`."""
+    try:
+        state = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(state.st_mode) and not 0 <= time.time() - state.st_mtime < PAUSE
 
 
 def _has_writer(path: Path) -> bool | None:

@@ -5,7 +5,7 @@ It is also noted that the picture is waited for, so that its arrival is seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -62,9 +62,19 @@ def _raw(draft: Draft, before: Draft) -> Mapping[str, Any]:
 
 def await_file(name: str, beside: Path, paths: Paths, scan: Scan) -> None:
     """Watch for a file that is not there, in the folder `beside` and in the content folder."""
+    await_files(awaited(name, beside, paths), paths, scan)
+
+
+def awaited(name: str, beside: Path, paths: Paths) -> Iterator[tuple[Path, Path]]:
+    """Where a file of that name would be looked for, each with its folder."""
     plain = in_plain_form(name)
     for base in (beside, paths.root) if beside != paths.root else (beside,):
-        where, folder = joined(base, plain)
+        yield joined(base, plain)
+
+
+def await_files(places: Iterable[tuple[Path, Path]], paths: Paths, scan: Scan) -> None:
+    """Watch for files at these places, each with its folder."""
+    for where, folder in places:
         scan.files.add(where)
         if folder not in scan.folders and is_folder(folder) and paths.inside(folder):
             scan.folders.add(folder)

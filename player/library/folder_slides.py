@@ -29,6 +29,7 @@ from player.library.strays import Strays, unusable
 from player.problems import Flaw, Problem
 
 FIRST = 200  # files of a folder that are looked at before there is a first picture
+OF_PICTURES = 40  # the same where all that come after those are no slides that take over
 
 _Caption = tuple[str, tuple[Problem, ...]]  # the words below a picture, and what is wrong with them
 
@@ -54,6 +55,19 @@ class _Visit:
     def common(self) -> Mapping[str, Any]:
         """The fields that hold for all that is in the folder."""
         return self.entry.common if self.entry is not None else {}
+
+    @property
+    def captions(self) -> bool:
+        """Whether the names of pictures stand below them."""
+        return self.entry is not None and self.entry.captions
+
+    def is_plain(self, name: str) -> bool:
+        """Whether that is a file of slides, or a picture of which nothing but its name says
+        anything."""
+        if is_read(name):
+            return True
+        is_alone = not self.captions and name not in self.sidecars
+        return is_alone and Path(name).suffix.casefold() in PICTURES
 
     def report(self, last_good: LastGood) -> None:
         """Report what is wrong with a file. That the folder is away says of all that it is gone."""
@@ -92,12 +106,17 @@ class FolderSlides:
         self._pictures: dict[Hashable, Slot | None] = {}
         self._captions_before: dict[Hashable, _Caption] = {}
         self._captions: dict[Hashable, _Caption] = {}
+        # Of each folder, as it is taken in: the pictures of which nothing but their name says
+        # anything, with their slot, and the files of slides.
+        self._plain_before: dict[Hashable, dict[str, tuple[Path, Slot | None]]] = {}
+        self._plain: dict[Hashable, dict[str, tuple[Path, Slot | None]]] = {}
 
     def begin(self) -> None:
         """Begin a scan: what no picture says any more is forgotten at the end of it."""
         self._strays.begin()
         self._pictures_before, self._pictures = self._pictures, {}
         self._captions_before, self._captions = self._captions, {}
+        self._plain_before, self._plain = self._plain, {}
 
     def is_folder(self, path: Path) -> bool:
         """Whether that is a folder, or was one.
@@ -131,17 +150,28 @@ class FolderSlides:
         scan.folders.add(folder)
         # Of a part of a pool another quote would be chosen for today.
         in_parts = entry is None or (entry.kind != "quotes" and not entry.only)
-        if self._budget.hurries and len(names) > FIRST and in_parts:
-            names, self._budget.unfinished = names[:FIRST], True
-        if (first := self._folders.first_left_out(folder)) is not None:
-            full = Flaw("folder-full", {"limit": folders.MOST_NAMES, "name": first})
+        if self._budget.hurries and in_parts and len(names) > (first := _enough(names)):
+            names, self._budget.unfinished = names[:first], True
+        if (left_out := self._folders.first_left_out(folder)) is not None:
+            full = Flaw("folder-full", {"limit": folders.MOST_NAMES, "name": left_out})
             scan.problems.append(self._problem(folder, full))
         visit = _Visit(folder, entry, source, away, frozenset(names), besides_of(names), scan)
+        key = self._paths.root, folder, key_of(visit.common), visit.captions
+        known, now = self._plain_before.get(key, {}), self._plain.setdefault(key, {})
         slots: list[Slot] = []
         for name in self._wanted(names, visit, elsewhere):
             self._budget.goes_on()
-            scan.files.add(folder / name)
-            slots += self._slots_of(folder / name, visit)
+            plain = known.get(name)
+            if plain is not None and name not in visit.sidecars and self._paths.is_still(plain[0]):
+                path, slot = now[name] = plain
+                slots += self._of_document(path, visit) if slot is None else (slot,)
+            else:
+                path = folder / name
+                its_own = self._slots_of(path, visit)
+                slots += its_own
+                if its_own and visit.is_plain(name):
+                    now[name] = path, None if is_read(name) else its_own[0]
+            scan.files.add(path)
         return slots
 
     def _wanted(
@@ -224,7 +254,7 @@ class FolderSlides:
     def _of_picture(self, path: Path, visit: _Visit) -> list[Slot]:
         """A picture as a slide, as its sidecar says where it has one."""
         common, name = visit.common, path.name
-        if visit.entry is not None and visit.entry.captions:
+        if visit.captions:
             caption = self._caption(path, common, visit.scan)
             common = {**common, "caption": caption} if caption else common
         sidecar = visit.sidecars.get(name)
@@ -272,3 +302,8 @@ class FolderSlides:
     def _problem(self, path: Path, flaw: Flaw) -> Problem:
         """A flaw of a file as a whole."""
         return Problem(self._paths.shown(path), 0, 0, flaw)
+
+
+def _enough(names: Sequence[str]) -> int:
+    """How many of these files are enough for a first picture."""
+    return FIRST if any(map(is_read, names[OF_PICTURES:])) else min(FIRST, OF_PICTURES)

@@ -5,13 +5,13 @@ A name that has just gone stays for a moment. An empty mount point is not an emp
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from player.fs import deadlines
 from player.fs.files import is_there
-from player.fs.unfinished import LOOK_AGAIN, being_written
+from player.fs.unfinished import LOOK_AGAIN, being_written, is_old
 from player.library.file_types import PICTURES, natural, passing
 from player.library.grace import Grace
 from player.library.last_good import LastGoodFiles
@@ -39,6 +39,7 @@ class Folders:
         self._store, self._grace, self._paths = store, grace, paths
         self._last_good_files = last_good_files
         self._folders: dict[Path, tuple[str, ...]] = {}
+        self._all: dict[Path, set[str]] = {}  # what was there at the last scan, listed or not
         self._looked: dict[Path, int] = {}  # the number of the last scan of each
         self._seen: set[Path] = set()  # folders that were listed since the start
         self._unkept: set[Path] = set()  # folders whose listing is not kept yet
@@ -82,9 +83,13 @@ class Folders:
         if known is not None and self._untouched(folder, touched):
             return known
         try:
-            names = self._first(folder, deadlines.names(folder))
+            there = set(deadlines.names(folder))
         except OSError:
             return None
+        if known is not None and self._holds_the_same(folder, there):
+            return known
+        self._all[folder] = there
+        names = self._first(folder, there)
         before, first = set(known or ()), folder not in self._seen
         names -= self._still_written(folder, names - before, None if first else touched)
         self._seen.add(folder)
@@ -105,6 +110,13 @@ class Folders:
         return not any(path == folder or path.parent == folder for path in touched) and not any(
             path.parent == folder for path in self._grace.lost
         )
+
+    def _holds_the_same(self, folder: Path, there: set[str]) -> bool:
+        """Whether a folder holds what it held at the last look, and nothing is waited for in it."""
+        if folder not in self._seen or folder in self._unfinished:
+            return False
+        waits = any(path.parent == folder for path in self._grace.lost)
+        return not waits and self._all.get(folder) == there
 
     def _may_come_back(self, folder: Path, gone: set[str], first: bool) -> set[str]:
         """Of the names that are gone, those that are still listed. All others are forgotten.
@@ -144,7 +156,8 @@ class Folders:
         unfinished = {
             name
             for name in new
-            if being_written(folder / name, touched is None or folder / name in touched)
+            if not is_old(path := folder / name)
+            and being_written(path, touched is None or path in touched)
         }
         if unfinished:
             self._unfinished.add(folder)
@@ -157,10 +170,11 @@ class Folders:
         self._full.pop(folder, None)
         if len(names) <= MOST_NAMES:
             return names
-        first = heapq.nsmallest(MOST_NAMES + 1, names, key=_order)
-        self._full[folder] = first.pop()
-        return set(first)
+        first = sorted(names, key=_order)
+        self._full[folder] = first[MOST_NAMES]
+        return set(first[:MOST_NAMES])
 
 
+@lru_cache(maxsize=2 * MOST_NAMES)  # of a long folder they are put in order twice
 def _order(name: str) -> tuple[object, str]:
     return natural(name), name

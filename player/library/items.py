@@ -22,7 +22,7 @@ from player.lazy import dataclass
 from player.library.budget import Budget
 from player.library.config_loader import Settings
 from player.library.edition import FALLBACK, Item, way_to
-from player.library.fallbacks import await_file
+from player.library.fallbacks import await_file, await_files, awaited
 from player.library.feeds import FeedFiles
 from player.library.film_info import FilmInfo
 from player.library.grace import Grace
@@ -69,6 +69,17 @@ class _Picture:
     waits: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Hung:
+    """A slide that hangs on files, as it was made at a scan: the files, and where else they are
+    looked for (`await_file`)."""
+
+    slot: Slot
+    item: Item
+    paths: tuple[Path, ...]
+    waits: tuple[tuple[Path, Path], ...]
+
+
 class Items:
     """Makes the items of a player."""
 
@@ -95,13 +106,22 @@ class Items:
         self._feed_files, self._grace, self._budget = feed_files, grace, budget
         self._pdf_info, self._film_info = PdfInfo(store), FilmInfo(store)
         self._files = TakenOver[Slot, str]()
+        self._paths_of_all: tuple[str, ...] = ()  # the file of each slide
+        self._tables = 0  # how many of those are tables
         self._alone = TakenOver[Slot, Item | None]()
         self._called = _Called()
+        # Slides that hang on files, by their slot, at the last scan and at this one.
+        self._hung_before: dict[int, _Hung] = {}
+        self._hung: dict[int, _Hung] = {}
+        self._screen = settings.config.screen
 
     def read(self, playlist: Playlist, scan: Scan) -> Listed:
         """The items of a playlist that was read in this scan."""
         slots = self._without_repeated_answers(playlist.slots)
-        alone = self._alone.of(slots, self._by_itself, self._settings.config.screen)
+        screen = self._settings.config.screen
+        alone = self._alone.of(slots, self._by_itself, screen)
+        self._hung_before, self._hung = self._hung if screen == self._screen else {}, {}
+        self._screen = screen
         taken = {item.id: item for item in alone if item is not None}
         is_all = len(taken) == len(slots)
         others = [] if is_all else [*compress(slots, map(is_, alone, repeat(None)))]
@@ -141,9 +161,40 @@ class Items:
         for slot, item in zip(slots, alone, strict=True):
             if item is None or item.id in taken:
                 self._budget.goes_on()
-                item = self._item(slot, taken, scan)
+                item = self._as_it_hung(slot, taken, scan) or self._item(slot, taken, scan)
             taken[item.id] = item
         return taken
+
+    def _as_it_hung(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> Item | None:
+        """The item of a slide that hangs on files, where those are certainly there as they were at
+        the last scan."""
+        hung = self._hung_before.get(id(slot))
+        if hung is None or hung.slot is not slot or hung.item.id in taken:
+            return None
+        if not all(map(self._paths.is_still, hung.paths)):
+            return None
+        self._hung[id(slot)] = hung
+        await_files(hung.waits, self._paths, scan)
+        return hung.item
+
+    def _hang(self, slot: Slot, item: Item) -> None:
+        """Remember a slide that hangs on files where it does not depend on anything else: those are
+        beside its file and whole, and it is called as its author says."""
+        draft, names, paths = item.draft, item.slide.pictures(), item.pictures.values()
+        is_settled = (item.id, item.slide) == (slot.id, draft.slide) and draft.id in (None, slot.id)
+        if not names or item.withheld is not None or item.originals or not is_settled:
+            return
+        if self._feed_files.home(draft.path) is not None:
+            return
+        beside = self._paths.root / Path(draft.path).parent
+        waits = tuple(wait for name in names for wait in awaited(name, beside, self._paths))
+        found = tuple(path for path in paths if path is not None)
+        first = {where for where, _ in waits[:: len(waits) // len(names)]}
+        special = (*PAGED, *ENDINGS)
+        if set(found) == first and not any(
+            path.name.casefold().endswith(special) for path in found
+        ):
+            self._hung[id(slot)] = _Hung(slot, item, found, waits)
 
     def _by_itself(self, slot: Slot) -> Item | None:
         """The item of a slide that hangs on no file and is called as its author says, whatever
@@ -167,7 +218,9 @@ class Items:
             pictures = dict.fromkeys(pictures)
         originals = dict.fromkeys(picture.original for picture in named.values())
         waits = any(picture.waits for picture in named.values())
-        return self._placed(slot, identity, slide, pictures, tuple(filter(None, originals)), waits)
+        item = self._placed(slot, identity, slide, pictures, tuple(filter(None, originals)), waits)
+        self._hang(slot, item)
+        return item
 
     def _placed(
         self,
@@ -205,7 +258,9 @@ class Items:
         """The slots, with an answer that several tables have only once: exports of two months
         overlap."""
         paths = self._files.of(slots, _PATH_OF)
-        if sum(map(is_table, set(paths))) < 2:
+        if paths is not self._paths_of_all:
+            self._paths_of_all, self._tables = paths, sum(map(is_table, set(paths)))
+        if self._tables < 2:
             return slots
         tables: dict[tuple[str, Any, Any], str] = {}
         answers = map(_answer, map(_draft, slots))

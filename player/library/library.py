@@ -113,6 +113,7 @@ class Library:
         self._store, self._mirror, self._feeds = store or StateStore(None), mirror, feeds
         self._scans, self._wall = 0, wall
         self._awaited_since: float | None = None
+        self._entered = 0  # the last scan that came as far as the content
         self._grace = grace = Grace(clock)
         self._paths = paths = Paths(
             self.config_path, self._store, grace, mirror, feeds=feeds, frozen=frozen
@@ -147,7 +148,7 @@ class Library:
         self._items = Items(self._store, paths, settings, self._feed_files, grace, self.budget)
         self._arriving, self._unplayed, self._rules = Arriving(), Unplayed(paths), Rules()
         self._reactions = ReactionFiles(self._store, reader, paths, self.budget)
-        self._withdrawals = Withdrawals(lists or self._store, reader, paths, wall)
+        self._withdrawals = Withdrawals(lists or self._store, reader, paths, wall, self.budget)
 
     @property
     def mirror(self) -> Mirror | None:
@@ -257,7 +258,8 @@ class Library:
     def _enter_content(self, scan: Scan) -> Flaw | None:
         """Why the content folder is away; None where it is there."""
         root = self._settings.root
-        self._paths.look_from(root, scan.touched)
+        self._paths.look_from(root, scan.of(self._entered))
+        self._entered = scan.number
         self._open_to(root)
         away = self._availability.look(root)
         self._paths.away = away is not None
@@ -293,6 +295,7 @@ class Library:
         """
         config = self._settings.config
         is_all = all(screen.playlist is None for screen in config.screens.values())
+        is_all = is_all and not self.budget.cut
         items = self._reactions.joined(listed.items, scan, tell_of_others=is_all)
         return listed if config.screen.visitors else replace(listed, items=items)
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from player.document import typed
 from player.fs import deadlines
 from player.fs.files import is_link, is_odd, is_there
+from player.fs.unfinished import is_old
 from player.inputs.mirror import SMALL, Mirror
 from player.lazy import dataclass
 from player.library.file_types import PICTURES
@@ -100,13 +101,14 @@ class Paths:
         self._store, self._grace = store, grace
         # These three are asked once per scan: a folder may hold thousands of files.
         self._real_root: Path | None = None  # the root without links
-        self._real_folders: dict[Path, Path] = {}  # folders without links
+        self._real_folders: dict[Path, bool] = {}  # whether folders really lie within it
         self._in_folders: dict[Path, dict[str, str]] = {}  # names in folders, by casefolded name
         # What was there in this scan or the one before, by name and folder of the document.
         self._found: dict[tuple[str, Path], Found] = {}
         self._found_before: dict[tuple[str, Path], Found] = {}
         self._touched: set[Path] | None = None
         self._touched_folders: dict[Path, bool] = {}
+        self._ours: dict[Path, bool] = {}  # folders inside, on our own disk; asked once per scan
 
     def look_from(self, root: Path, touched: set[Path] | None = None) -> None:
         """Begin a scan in this content folder. Links may lead elsewhere since the last scan.
@@ -119,6 +121,7 @@ class Paths:
         self.root, self._real_root = root, None
         self._real_folders.clear()
         self._in_folders.clear()
+        self._ours.clear()
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -150,17 +153,24 @@ class Paths:
         try:
             if self._real_root is None:
                 self._real_root = deadlines.real(self.root)
-            root, real = self._real_root, self._really(path)
+            root, folder = self._real_root, folder_of(path)
+            if path != self.root and ".." not in path.parts and not is_link(path):
+                if self._is_within(folder, root):
+                    return True
+                if path.name != root.name:
+                    return False
+            real = deadlines.real(path)
         except OSError:
             return path.is_relative_to(self.root)  # the disk is silent: judge by the path itself
         return real == root or root in real.parents
 
-    def _really(self, path: Path) -> Path:
-        if path == self.root or ".." in path.parts or is_link(path):
-            return deadlines.real(path)
-        if (folder := self._real_folders.get(path.parent)) is None:
-            folder = self._real_folders[path.parent] = deadlines.real(path.parent)
-        return folder / path.name
+    def _is_within(self, folder: Path, root: Path) -> bool:
+        """Whether that folder is `root`, or really lies in it; asked once per scan. Raises
+        OSError."""
+        if (inside := self._real_folders.get(folder)) is None:
+            real = deadlines.real(folder)
+            inside = self._real_folders[folder] = real == root or root in real.parents
+        return inside
 
     # ── from a name to a path ─────────────────────────────────────────────────────────────────────
 
@@ -210,6 +220,20 @@ class Paths:
             return None
         self._found[name, beside] = known
         return known
+
+    def is_still(self, path: Path) -> bool:
+        """Whether a file that was found inside the content folder at the last scan, where it is
+        named, and was whole, certainly is so now: nothing happened to it, or it is there, no link,
+        and was not written just now. Always False of what is not on our own disk."""
+        folder = folder_of(path)
+        if (ours := self._ours.get(folder)) is None:
+            ours = not (self.away or self.frozen or deadlines.far(folder)) and self.inside(folder)
+            self._ours[folder] = ours
+        if not ours:
+            return False
+        if self._touched is not None and path not in self._touched:
+            return not self._is_touched(folder) or is_old(path)
+        return is_old(path)
 
     def _is_touched(self, folder: Path) -> bool:
         """Whether something happened to a folder, or to one that it is in."""

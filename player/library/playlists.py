@@ -115,7 +115,7 @@ class Playlists:
         self, path: Path, context: Context, scan: Scan, kind: Included = "playlist"
     ) -> LastGood:
         """A file with its version in force, or as much of it as is needed now."""
-        cut = self._long_lists.cut(path, context, scan) if kind == "playlist" else None
+        cut = self._long_lists.cut(path, context, scan, kind)
         return cut or self._last_good_files.take_in(path, context, scan)
 
     def _named(self, scan: Scan) -> Path | None:
@@ -140,12 +140,15 @@ class Playlists:
         `within` are the playlists from the first one to this one.
         """
         if last_good.stands_alone:
-            return self._of_slides(path, last_good)
+            of_slides = self._of_slides(path, last_good)
+            self._long_lists.passes(of_slides)
+            return of_slides
         slots: list[Slot] = []
         apart = self._apart(path, last_good)
         for slot in last_good.slots or ():
             if isinstance(slot.entry, Draft):
                 slots.append(standing(slot, path, last_good, self._paths, so_far.scan))
+                self._long_lists.passes(slots[-1:])
             elif slot.entry.kind == "feed":
                 slots += self._of_feed(slot.entry, slot.before, path, last_good, so_far.scan)
             else:
@@ -260,7 +263,7 @@ class Playlists:
             # Of some of its quotes another would be chosen for today than of all of them.
             if self._budget.unfinished and not unfinished:
                 slots = []
-            else:
+            elif not self._budget.cut:
                 self._whole_pools.add(target)
         if again:
             # What is taken in twice by what is taken in twice doubles with every file: a few lines

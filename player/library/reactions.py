@@ -7,7 +7,7 @@ Reads only the files of quotes that are played.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from player.problems import Flaw, Problem, did_you_mean
 from player.slides.quote import Quote
 
 _KEPT = "reactions"  # the key of what is kept of a file
+# Files of no quote × quotes that are compared to find which was meant: a third of a second.
+MOST_PAIRS = 30_000
 
 
 @dataclass
@@ -60,6 +62,8 @@ class ReactionFiles:
         self._listed: list[str] = []  # all names in the folder
         self._others: tuple[str, ...] = ()  # names of files that cannot be any quote's
         self._named = TakenOver[Item, str]()
+        # The files of no quote that were told, and what that depends on.
+        self._told: tuple[object, tuple[Problem, ...]] = (None, ())
         self._looked = 0
         self._folder: Path | None = None
         self._is_there = False
@@ -81,7 +85,7 @@ class ReactionFiles:
                 return items  # most offices have no such folder
         names = self._named.of(items, lambda item: _plain(item.slide.id or ""))
         if tell_of_others:
-            scan.problems += self._of_nobody(dict.fromkeys(filter(None, names)))
+            scan.problems += self._of_nobody(names)
         return tuple(
             self._with_its_own(item, name, path, scan) if path is not None else item
             for item, name, path in zip(items, names, map(self._path, names), strict=True)
@@ -193,26 +197,34 @@ class ReactionFiles:
                 return True
         return False
 
-    def _of_nobody(self, ids: Collection[str]) -> list[Problem]:
-        """The files that no quote is joined to."""
+    def _of_nobody(self, names: tuple[str, ...]) -> list[Problem]:
+        """The files that no quote is joined to, where the quotes have these names."""
         assert self._folder is not None
-        problems = [
-            Problem(self._paths.shown(path), 0, 0, _stranger(path, name, ids))
-            for name, path in self._names.items()
-            if name not in ids
-        ]
+        terms = names, tuple(self._names.items()), self._others
+        if terms != self._told[0]:  # to find what was meant takes long among thousands
+            self._told = terms, tuple(self._strangers(dict.fromkeys(filter(None, names))))
+        return [*self._told[1]]
+
+    def _strangers(self, ids: Collection[str]) -> Iterator[Problem]:
+        left = MOST_PAIRS
+        for name, path in self._names.items():
+            if name not in ids:
+                left -= len(ids)
+                flaw = _stranger(path, name, ids, is_compared=left >= 0)
+                yield Problem(self._paths.shown(path), 0, 0, flaw)
         for name in self._others:
+            assert self._folder is not None
             flaw = Flaw("reactions-name", {}, severity="warning")
-            problems.append(Problem(self._paths.shown(self._folder / name), 0, 0, flaw))
-        return problems
+            yield Problem(self._paths.shown(self._folder / name), 0, 0, flaw)
 
 
-def _stranger(path: Path, name: str, ids: Collection[str]) -> Flaw:
-    """Why a file is joined to no quote: a copy that a share made, or another id."""
+def _stranger(path: Path, name: str, ids: Collection[str], *, is_compared: bool) -> Flaw:
+    """Why a file is joined to no quote: a copy that a share made, or another id. Which one was
+    meant is looked for where it is `is_compared`."""
     original = copied(path.name)
     if original is not None and _plain(original) in ids:
         return Flaw("copy-waits", {"name": original + path.suffix}, severity="warning")
-    if near := did_you_mean(name, ids):
+    if is_compared and (near := did_you_mean(name, ids)):
         return Flaw("reactions-of-nobody-near", {"id": name, "near": near}, severity="warning")
     return Flaw("reactions-of-nobody", {"id": name}, severity="warning")
 

@@ -49,6 +49,7 @@ class StateStore:
         self.folder, self.files = folder, "files"
         self.trouble: str | None = None
         self._waiting: dict[str, Mapping[str, Any]] = {}  # to be kept once that is over, by name
+        self._copied: int | None = None  # bytes of all kept pictures, at most; None: not known yet
         self._of_another_kind: set[Path] = set()  # files that were looked into, and hold no slides
 
     def try_again(self) -> None:
@@ -157,7 +158,9 @@ class StateStore:
         try:
             write_whole(copy, data, mode=0o600)
             os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))
-            self._make_room(copy.parent, {copy, *spare})
+            self._copied = None if self._copied is None else self._copied + now.st_size
+            if self._copied is None or self._copied > MOST_PICTURE_BYTES:
+                self._copied = self._make_room(copy.parent, {copy, *spare})
         except OSError as error:
             self.trouble = error.strerror or str(error)
 
@@ -180,16 +183,20 @@ class StateStore:
                     with contextlib.suppress(OSError):
                         copy.unlink(missing_ok=True)
 
-    def _make_room(self, folder: Path, but: Collection[Path]) -> None:
+    def _make_room(self, folder: Path, but: Collection[Path]) -> int:
+        """Remove the oldest copies above the limit. How many bytes there are then."""
         copies = sorted(
             ((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()),
             reverse=True,
         )
-        total = 0
+        total = left = 0
         for _, size, copy in copies:
             total += size
             if total > MOST_PICTURE_BYTES and copy not in but:
                 copy.unlink(missing_ok=True)
+            else:
+                left += size
+        return left
 
     def _place(self, kind: str, name: str, suffix: str) -> Path:
         assert self.folder is not None

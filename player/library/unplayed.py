@@ -12,7 +12,7 @@ from pathlib import Path
 from player.fs import deadlines
 from player.library.file_types import DOCUMENTS, copied, passing
 from player.library.paths import Paths
-from player.library.scan import Scan
+from player.library.scan import Scan, folder_of
 from player.problems import Flaw, Problem
 
 
@@ -42,8 +42,8 @@ class Unplayed:
 
     def _documents(self, scan: Scan) -> Iterator[Problem]:
         """Copies of a playlist that is played."""
-        documents = (path for path in scan.taken_in if path.suffix.casefold() in DOCUMENTS)
-        folders = {path.parent for path in documents}
+        taken_in = scan.taken_in
+        folders = {folder_of(one) for one in taken_in if one.name.casefold().endswith(DOCUMENTS)}
         before, self._copies = self._copies, {}
         for folder in filter(self._paths.inside, folders):
             same = folder in before and not _is_touched(folder, scan.touched)

@@ -14,8 +14,11 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from player import __version__
 from player.content.withdrawals import Withdrawal, listed
+from player.fs.fingerprint import of_bytes
 from player.lazy import dataclass
+from player.library.budget import Budget
 from player.library.edition import Item
 from player.library.file_types import LISTS, NOT_WITHDRAWN, WITHDRAWN
 from player.library.paths import Paths
@@ -50,7 +53,12 @@ class Withdrawals:
     """The list of one content folder."""
 
     def __init__(
-        self, store: StateStore, reader: Reader, paths: Paths, wall: Callable[[], float]
+        self,
+        store: StateStore,
+        reader: Reader,
+        paths: Paths,
+        wall: Callable[[], float],
+        budget: Budget,
     ) -> None:
         """Begin with no list; that of a folder is recalled when it is first read.
 
@@ -59,8 +67,10 @@ class Withdrawals:
             reader: reads the file where it has changed.
             paths: where the content folder is.
             wall: seconds since the epoch.
+            budget: says whether all that counts is a first picture.
         """
         self._store, self._reader, self._paths, self._wall = store, reader, paths, wall
+        self._budget, self._mark = budget, ""  # of which bytes the list that was kept is
         self._path: Path | None = None
         self._key = ""  # what the list is kept under: whatever the capitals of its name
         self._file = FileState()
@@ -86,13 +96,16 @@ class Withdrawals:
         self._file.looked = scan.number
         if flaw is not None:
             self._problems = self._unread(path, flaw)
+        elif data is not None and self._budget.hurries and _mark(data) == self._mark:
+            self._file.stamp, self._budget.as_kept = None, True  # the next scan reads it
         elif data is not None and (data != self._file.data or self._file.gone):
             self._take_in(path, data, scan, zone)
         scan.problems += self._problems
 
     def _begin(self, key: str) -> None:
         self._key, self._path, self._problems = key, None, ()
-        stored = (self._store.recall(key) or {}).get("withdrawals")
+        kept = self._store.recall(key) or {}
+        stored, self._mark = kept.get("withdrawals"), str(kept.get("of", ""))
         self._in_force = (
             tuple(entry for kept in stored if (entry := _recalled(kept)) is not None)
             if isinstance(stored, list)
@@ -133,7 +146,9 @@ class Withdrawals:
             kept = {**before, **kept}
         self._in_force = tuple(kept.values())
         # At once: what is withdrawn stays so, whatever happens next.
-        self._store.store(self._key, {"withdrawals": [_to_json(one) for one in self._in_force]})
+        self._mark = _mark(data)
+        withdrawals = [_to_json(one) for one in self._in_force]
+        self._store.store(self._key, {"withdrawals": withdrawals, "of": self._mark})
 
     def _since(self, line: Withdrawal, zone: tzinfo) -> date | datetime:
         """Since when something is off: the day that the line names, and today at the latest."""
@@ -208,6 +223,11 @@ def _earliest(moments: Iterable[date | datetime | None], zone: tzinfo) -> date |
 
 def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _mark(data: bytes) -> str:
+    """What these bytes give, by this version of the program."""
+    return of_bytes(data + __version__.encode())
 
 
 # ── on disk ───────────────────────────────────────────────────────────────────────────────────────

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 from helpers.content import PLAYLIST, Content, wrongs
 
 from player.beyond.selection import for_visitors
+from player.library import reactions
 from player.library.edition import Edition
 from player.slides.quote import Quote
 
@@ -168,3 +170,27 @@ def test_visitors_do_not_read_what_colleagues_say_to_each_other(content: Content
     content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{visitors: yes}}\n")
     edition = content.look()
     assert said(edition) == ([], {}) and edition.problems == ()
+
+
+def test_of_many_files_of_no_quote_few_are_compared_and_those_once(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def near(written: str, known: Collection[str]) -> str | None:
+        compared.append(written)
+        return None
+
+    monkeypatch.setattr(reactions, "did_you_mean", near)
+    monkeypatch.setattr(reactions, "MOST_PAIRS", 7)
+    for at in range(9):
+        content.write(f"reacties/weg-{at}.yaml", SAID)
+    problems = content.look().problems
+    assert [problem.flaw.code for problem in problems] == ["reactions-of-nobody"] * 9
+    assert len(compared) == 3  # with two quotes each
+    content.play(ONE + ", duration: 9", "type: quote, id: twee, text: Ik belde twee keer")
+    assert content.look().problems == problems
+    assert len(compared) == 3
+    content.play(ONE, "type: quote, id: weg-3, text: Ik belde twee keer")
+    assert len(content.look().problems) == 8
+    assert len(compared) == 6

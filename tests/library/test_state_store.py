@@ -136,6 +136,28 @@ def test_kept_pictures_have_a_limit_and_the_oldest_go_first(
     assert [store.picture(path) is not None for path in paths] == [False, False, True, True]
 
 
+def test_what_is_kept_already_is_not_counted_anew_for_each_picture(
+    store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_PICTURE_BYTES", 750)
+    counted: list[set[Path]] = []
+    make_room = store._make_room
+
+    def noted(folder: Path, but: set[Path]) -> int:
+        counted.append(but)
+        return make_room(folder, but)
+
+    monkeypatch.setattr(store, "_make_room", noted)
+    paths = [picture(tmp_path, f"{number}.jpg", 100) for number in range(9)]
+    for path in paths[:7]:
+        store.store_picture(path)
+    assert len(counted) == 1
+    for number, path in enumerate(paths[7:], 2):
+        store.store_picture(path)  # one too many: the oldest makes way
+        assert len(counted) == number
+    assert len([path for path in paths if store.picture(path)]) == 7
+
+
 def test_a_picture_larger_than_the_limit_is_not_kept_and_costs_no_other(
     store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

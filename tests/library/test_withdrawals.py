@@ -299,3 +299,20 @@ def test_a_story_is_recognised_in_however_many_pages(content: Content) -> None:
         "type: story, id: ander, title: A, text: Eerst dit.",
     )
     assert on(content.look()) == ["ander"]
+
+
+def test_a_start_knows_the_list_as_it_was_kept_and_a_new_one_at_once(content: Content) -> None:
+    for lines, off in (
+        (OFF, ["een", "drie"]),
+        (OFF, ["een", "drie"]),
+        (OFF + "- een\n", ["drie"]),
+        ("[]\n", ["een", "twee", "drie"]),
+    ):
+        content.write(LIST, lines)
+        content.restart()
+        content.library.budget.limited = True
+        assert on(content.look()) == off
+        assert on(content.look()) == off
+        assert content.library.budget.is_done
+        told = [code for _, _, code in wrongs(content.look())]
+        assert ("withdrawal-withholds" in told) is (lines != "[]\n")

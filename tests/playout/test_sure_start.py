@@ -130,6 +130,22 @@ def test_what_stands_above_says_whether_the_first_is_certain(
     assert len(everything.items) >= 30
 
 
+@pytest.mark.parametrize(("above", "items"), [("", 31), (plain(0, 2), 2)])
+def test_a_table_waits_where_a_slide_stands_above_it(
+    content: Content, above: str, items: int
+) -> None:
+    rows = "".join(f"Nummer {at} belde mij terug, en dat was snel.;ja\n" for at in range(30))
+    content.write("playlists/q.csv", f"tekst;akkoord\n{rows}")
+    below = "  - soort: mededeling\n    titel: Onder de tabel\n"
+    content.write(PLAYLIST, f"dias:\n{above}  - klantquotes: q.csv\n{below if above else ''}")
+    first = starting(content).refresh()
+    assert len(first.items) == items + bool(above)
+    assert first.sure == (1 if above else None)
+    second = content.library.refresh(())
+    assert len(second.items) == 31 + (3 if above else 0)  # with what stands in for the quotes
+    assert Program(second).picks(NOON) == Program(anew(content, content.state)).picks(NOON)
+
+
 def test_screens_that_go_by_the_clock_read_all(content: Content) -> None:
     content.write("config.yaml", f"playlist: {PLAYLIST}\nsync: clock\n")
     content.write(PLAYLIST, f"dias:\n{plain(0, 30)}")
@@ -199,6 +215,12 @@ class Writer:
                 kind = draw.choice(("afspeellijst",) * 5 + ("klantquotes",))
                 more = draw.choice(("",) * 5 + ("    shuffle: yes\n", "    tot: 2026-12-24\n"))
                 own += f"  - {kind}: deel-{at}.yaml\n{more}"
+                if draw.random() < 0.2:
+                    self.content.write(f"playlists/deel-{at}.csv", self.table())
+                    per_day = draw.choice(("alle", "1"))
+                    own += f"  - klantquotes: deel-{at}.csv\n    per-dag: {per_day}\n"
+                if draw.random() < 0.5:
+                    own += self.slide()
         self.content.write(PLAYLIST, f"{self.head()}dias:\n{own}{self.foot()}")
         names = [f"q{draw.randrange(1, self.number + 1)}" for _ in range(2)]
         off = "".join(f"- id: {name}\n" for name in names) if draw.random() < 0.3 else "[]\n"
@@ -209,6 +231,10 @@ class Writer:
 
     def file(self, number: int) -> str:
         return f"{self.head()}dias:\n{self.listed(number)}{self.foot()}"
+
+    def table(self) -> str:
+        rows = (f"Nummer {self.number + at} belde mij terug.;ja\n" for at in range(9))
+        return "tekst;akkoord\n" + "".join(rows)
 
     def head(self) -> str:
         return self.draw.choice(

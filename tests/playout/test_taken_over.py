@@ -4,6 +4,7 @@ anew: the same slides in the same order, the same picks, the same looks, the sam
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -28,6 +29,7 @@ NOON = datetime(2026, 11, 27, 12, tzinfo=ZONE)
 MOMENTS = (NOON, NOON + timedelta(hours=9), NOON + timedelta(days=3), NOON + timedelta(days=40))
 PARTS = ("deel-0", "deel-1", "deel-2", "citaten")
 PHOTOS = ("aap.png", "noot.png")
+LOOSE = "losse"  # a folder that is taken in, with whatever people drop in one
 
 
 class Editor:
@@ -42,9 +44,13 @@ class Editor:
         self.files = {part: [self._slide() for _ in range(5)] for part in PARTS}
         self.files["citaten"] = [self._quote() for _ in range(6)]
         self.files["kantoor"] = [self._slide(), {"type": "hall_of_fame", "id": "galerij"}]
+        self.loose: dict[str, str | bytes] = {}
         self.off: list[dict[str, str]] = []
         for name in PHOTOS:
             content.write(f"assets/{name}", PIXEL)
+        for _ in range(6):
+            [*self.drop("")]
+        self.taken_in.append({"folder": f"../{LOOSE}"})
         for name in self.files:
             self._written(name)
 
@@ -119,9 +125,30 @@ class Editor:
             path.write_bytes(PIXEL)
         yield path
 
+    def drop(self, name: str) -> Iterator[Path]:
+        self.number += 1
+        name, what = self.draw.choice(DROPPED)
+        path = self.content.root / LOOSE / name
+        if self.loose.pop(name, None) is not None and self.draw.random() < 0.5:
+            self.is_wrong = True  # what was kept of it may play on for a moment
+            path.unlink()
+        else:
+            self.loose[name] = what
+            what = what if isinstance(what, bytes) else what.format(number=self.number)
+            self.content.write(f"{LOOSE}/{name}", what)
+            if self.draw.random() < 0.8:  # it lies there for a while
+                os.utime(path, (1_700_000_000 + self.number,) * 2)
+        yield path
+        if self.draw.random() < 0.3:
+            yield path.parent
+
     def take_in(self, name: str) -> Iterator[Path]:
         part = self.draw.choice(PARTS)
-        kinds = ({"playlist": f"{part}.yaml"}, {"quotes": f"{part}.yaml", "per_day": 2})
+        kinds = (
+            {"playlist": f"{part}.yaml"},
+            {"quotes": f"{part}.yaml", "per_day": 2},
+            {"folder": f"../{LOOSE}", **self.draw.choice(({}, {"captions": True}))},
+        )
         more = self.draw.choice(({}, {"shuffle": True}, {"until": "2026-12-24"}))
         one = {**self.draw.choice(kinds), **more}
         at = self.draw.randrange(len(self.taken_in))
@@ -180,7 +207,19 @@ class Editor:
 EDITS: tuple[Callable[[Editor, str], Iterator[Path]], ...] = (
     *(Editor.word, Editor.field, Editor.field, Editor.add, Editor.remove, Editor.move),
     *(Editor.rename, Editor.misspell, Editor.withdraw, Editor.react, Editor.photo),
-    *(Editor.take_in, Editor.configure, Editor.nothing),
+    *(Editor.take_in, Editor.configure, Editor.nothing, Editor.drop, Editor.drop, Editor.drop),
+)
+DROPPED: tuple[tuple[str, str | bytes], ...] = (
+    *((f"foto-{at}.png", PIXEL) for at in range(4)),
+    ("2 maart.jpg", PIXEL),
+    ("foto-1.png.yaml", "onderschrift: Nummer {number}.\nakkoord: ja\n"),
+    ("foto-2.png.yml", "onderschrift: Nummer {number}.\ntot: 2026-12-31\n"),
+    ("dia.yaml", "soort: quote\nid: dia-{number}\ntekst: Nummer {number} belde mij.\n"),
+    ("meer.yaml", "- soort: quote\n  tekst: Eén {number}.\n- soort: mededeling\n  titel: Twee\n"),
+    ("beeld.yaml", "soort: beeld\nbestand: foto-0.png\n"),
+    ("blad.md", "# Een verhaal\n\nNummer {number} kwam langs.\n"),
+    ("lijst.csv", "tekst;akkoord\nNummer {number} belde mij terug.;ja\n"),
+    ("wat.docx", b"PK"),
 )
 FIELDS: dict[str, tuple[object, ...]] = {
     "sentiment": ("positive", "critical"),
@@ -208,6 +247,7 @@ def forget(library: Library) -> None:
             if isinstance(value, TakenOver):
                 setattr(part, name, TakenOver())
     playlists._said, paths._found = {}, {}
+    library._folder_slides._plain, library._items._hung = {}, {}
     for file in library._files._files.values():
         for one in (file, *file.again.values()):
             one._valid = one._plain = None
@@ -254,10 +294,11 @@ def lives(folder: Path, seed: int, edits: int) -> None:
     on, anew = (Library(config, "tv", clock=lambda: content.clock) for _ in range(2))
     program: Program | None = None
     stage: Stage | None = None
-    for touched in chain([{config}], islice(editor.edits(), edits)):
+    for number, touched in enumerate(chain([{config}], islice(editor.edits(), edits))):
         content.clock += 1
         forget(anew)
-        edition, other = on.refresh(touched), anew.refresh(touched)
+        look = None if number % 7 == 6 else touched  # at everything
+        edition, other = on.refresh(look), anew.refresh(look)
         assert said(edition) == said(other)
         assert told(edition) == told(other)
         editor.is_wrong |= any(problem.severity == "error" for problem in edition.problems)
