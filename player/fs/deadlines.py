@@ -24,7 +24,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
-from player.fs.mounts import Mounts
+from player.fs.mounts import Hung, Mounts
 from player.fs.sandbox import names_inside, open_inside
 from player.lazy import dataclass
 
@@ -73,10 +73,15 @@ class _Asker:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._waiting: _Job | None = None
         self._thread: threading.Thread | None = None
+        self._hung: Hung | None = None
         self.spent: float | None = None  # s of the allowance; None where there is none
 
     def ask(self, what: Callable[[], T]) -> T:
         """What that returns or raises; OSError ETIMEDOUT where it does neither in time."""
+        hangs = self._waiting is not None and not self._waiting.done.is_set()
+        if hangs and self._hung is not None and self._hung.over():
+            self._leave()
+            hangs = False
         if self._thread is None:
             thread = threading.Thread(
                 target=_answer, args=(self._jobs,), name="deadlines", daemon=True
@@ -86,7 +91,6 @@ class _Asker:
             except RuntimeError:  # the system has none left: as a share that gives no answer
                 raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
             self._thread = thread
-        hangs = self._waiting is not None and not self._waiting.done.is_set()
         if hangs or (self.spent is not None and self.spent >= ALLOWANCE):
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         job, began = _Job(what), time.monotonic()
@@ -96,10 +100,16 @@ class _Asker:
         if self.spent is not None:
             self.spent += time.monotonic() - began
         if not answered:
+            self._hung = Hung()
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         if job.error is not None:
             raise job.error
         return job.result  # type: ignore[return-value]
+
+    def _leave(self) -> None:
+        """Let the thread that hangs be, and have another for the next question."""
+        self._jobs.put(None)
+        self._jobs, self._thread, self._waiting = queue.SimpleQueue(), None, None
 
     def __del__(self) -> None:
         self._jobs.put(None)  # the thread that asked has ended

@@ -7,6 +7,7 @@ import contextlib
 import os
 import select
 import threading
+import time
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,6 +43,7 @@ NETWORK = frozenset(
 )
 # Disks; every other fuse.* has its files elsewhere.
 LOCAL_FUSE = frozenset({"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"})
+LOOK = 1.0  # s between two looks at the list while something hangs
 MOST_LINKS = 40  # as many as Linux follows (path_resolution(7))
 
 
@@ -131,6 +133,31 @@ def is_network(kind: str) -> bool:
     return (
         kind in NETWORK or kind == "fuse" or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
     )
+
+
+class Hung:
+    """A question to a share that is not answered, from when that is first noticed. The thread that
+    asked it may wait for ever: for a mount that is not there any more, though another is."""
+
+    def __init__(self) -> None:
+        """Noticed just now."""
+        self._then, self._looked = _as_told(), time.monotonic()
+
+    def over(self) -> bool:
+        """Whether something was mounted or unmounted since: it is worth asking again, in another
+        thread. Looks once a second."""
+        now = time.monotonic()
+        if now - self._looked < LOOK:
+            return False
+        self._looked = now
+        return _as_told() != self._then
+
+
+def _as_told() -> bytes:
+    try:
+        return LIST.read_bytes()  # a mount has a number of its own in it
+    except OSError:
+        return b""
 
 
 class Changes:

@@ -29,7 +29,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 
-from player.fs.mounts import Mounts
+from player.fs.mounts import Hung, Mounts
 from player.inputs.poll import Poll
 from player.process.threads import kept_up, started
 
@@ -72,6 +72,9 @@ class FolderWatch(FileSystemEventHandler):
         self._around: Path | None = None  # around all others: it is only of use for one name in it
         self._within: Path | None = None  # that name
         self._stuck = False
+        self._hung: Hung | None = None
+        nothing = frozenset[Path]()
+        self._polls: tuple[frozenset[Path], frozenset[Path], Path | None] = nothing, nothing, None
         # There is a folder that can't be watched: whoever wants to know must look.
         self.blind = False
 
@@ -92,7 +95,8 @@ class FolderWatch(FileSystemEventHandler):
             folders |= {root.parent}
         polled = self._polled or Mounts.now().network
         looked_at = frozenset(folder for folder in folders if polled(folder))
-        self._poll.watch(looked_at, folders - looked_at, bell if looked_at else None)
+        self._polls = looked_at, folders - looked_at, bell if looked_at else None
+        self._poll.watch(*self._polls)
         known, self._looked_at = self._looked_at, looked_at
         fresh = (looked_at - known) | self._watch(folders - looked_at)
         self.blind = self.blind or self._poll.deaf
@@ -160,6 +164,12 @@ class FolderWatch(FileSystemEventHandler):
         with self._lock:
             paths, self._paths = self._paths, set()
         stuck = self._poll.stuck > STUCK
+        self._hung = (self._hung or Hung()) if stuck else None
+        if self._hung is not None and self._hung.over():
+            self._poll.close()  # it ends when it is answered, if ever
+            self._poll, self._hung, stuck = Poll(self.tell), None, False
+            self._poll.watch(*self._polls)
+            paths |= self._looked_at
         if stuck and not self._stuck:
             # Nothing changed that is known of, but whoever looks for himself will see.
             paths |= self._looked_at

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from player.fs import deadlines
 from player.fs.files import is_copy
+from player.fs.mounts import Hung
 from player.fs.sandbox import open_inside
 from player.process.threads import give_way, kept_up, started
 
@@ -27,6 +28,7 @@ SPARE = 200 << 20  # bytes that must stay free on the disk
 SMALL = 2 << 20  # bytes of a file that is copied on the spot
 STEP = 256 << 10  # bytes that are copied before others may have the disk
 COPY_AGAIN = 20.0  # s until a copy that failed is tried again
+STUCK = 5.0  # s after which a look at all of them may hang
 # What is not mended by trying again: the file itself is wrong.
 REFUSED = (errno.EACCES, errno.EPERM, errno.EINVAL)
 
@@ -50,6 +52,8 @@ class Mirror:
         self._woken = threading.Event()
         self._thread: threading.Thread | None = None
         self._failed = self._stop = False
+        self._busy_since: float | None = None
+        self._hung: Hung | None = None
 
     # ── what there is ─────────────────────────────────────────────────────────────────────────────
 
@@ -104,9 +108,21 @@ class Mirror:
         with self._lock:
             self._wanted = tuple(dict.fromkeys(originals))
             self._held.clear()
+        if self._hangs():
+            self._thread = None  # it ends when it is answered, if ever
         if self._thread is None and (self._wanted or self.folder.is_dir()):
-            self._thread = started(self._run, "mirror")
+            with self._lock:  # it looks whether it is the one
+                self._thread = started(self._run, "mirror")
         self._woken.set()
+
+    def _hangs(self) -> bool:
+        """Whether the thread waits for a share that is another one by now."""
+        since, now = self._busy_since, time.monotonic()
+        self._hung = (self._hung or Hung()) if since is not None and now - since > STUCK else None
+        if self._hung is None or not self._hung.over():
+            return False
+        self._busy_since = self._hung = None
+        return True
 
     def close(self) -> None:
         """Stop copying. Does not wait: a copy may hang."""
@@ -117,11 +133,17 @@ class Mirror:
 
     def _run(self) -> None:
         give_way()
-        while not self._stop:
-            self._woken.wait(COPY_AGAIN if self._failed else None)
+        me = threading.current_thread()
+        with self._lock:
+            pass
+        while not self._stop and self._thread is me:
             self._woken.clear()
+            self._busy_since = time.monotonic()
             if not kept_up("mirror", self._go_round, False):
                 self._failed = True  # whatever it was, it is tried again
+            if self._thread is me:
+                self._busy_since = None
+                self._woken.wait(COPY_AGAIN if self._failed else None)
 
     def _go_round(self) -> bool:
         self.round()

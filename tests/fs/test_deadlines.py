@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from screen.playing import eventually
 
-from player.fs import deadlines
+from player.fs import deadlines, mounts
 from player.fs.files import is_odd, is_there
 from player.fs.sandbox import NotAFile
 
@@ -197,3 +197,22 @@ def test_with_the_thread_that_asked_ends_the_one_that_asked_for_it(tmp_path: Pat
         other.start()
         other.join(30)
     eventually(lambda: askers() <= before)
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_a_share_that_is_mounted_anew_is_asked_though_the_old_one_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing, answers = tmp_path / "mountinfo", threading.Event()
+    listing.write_text("36 24 0:50 / /mnt rw - nfs4 server rw\n")
+    monkeypatch.setattr(mounts, "LIST", listing)
+    monkeypatch.setattr(mounts, "LOOK", 0.0)
+    monkeypatch.setattr(deadlines, "LIMIT", 0.05)
+    with pytest.raises(TimeoutError):
+        deadlines.in_time(tmp_path, lambda: answers.wait(60))
+    with pytest.raises(TimeoutError):
+        deadlines.in_time(tmp_path, lambda: "the same one hangs")
+    monkeypatch.setattr(deadlines, "LIMIT", 60.0)
+    listing.write_text("41 24 0:51 / /mnt rw - nfs4 server rw\n")
+    assert deadlines.in_time(tmp_path, lambda: "another") == "another"
+    answers.set()

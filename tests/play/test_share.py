@@ -299,6 +299,36 @@ def test_what_is_kept_on_a_share_that_hangs_is_kept_here_instead(office, share, 
     assert not list((share.there / "thuis").iterdir())
 
 
+@pytest.mark.long
+def test_a_share_that_is_mounted_anew_plays_though_the_old_one_never_answers(
+    office, play, share, tmp_path
+):
+    content = office(PHOTOS, **{"foto.jpg": a_picture("navy"), "weg.jpg": a_picture("green")})
+    player = play(content)
+    player.shown("weg")
+    share.hang()
+    player.logs("away")
+    old, share.server = share.server, None
+    subprocess.run(["umount", "-l", str(share.here)], check=True)
+    try:
+        share.mount()
+        (share.there / "nieuw.jpg").write_bytes(a_picture("red"))
+        (share.there / "playlists/kantoor.yaml").write_text(
+            PHOTOS.replace("weg.jpg", "nieuw.jpg").replace("id: weg", "id: nieuw")
+        )
+        player.logs("back")
+        player.shown("nieuw")
+        plays_on(player)
+        # An edit, of which no event tells either.
+        (share.there / "playlists/kantoor.yaml").write_text(FAST)
+        player.mark()
+        player.logs("reloaded", path="playlists/kantoor.yaml")
+    finally:
+        old.send_signal(signal.SIGCONT)
+        old.terminate()
+        old.wait(10)
+
+
 def _at_rest(pane):
     """What is on the glass, where two looks in a row find the same."""
     picture = pane.picture()

@@ -20,6 +20,7 @@ from typing import Literal
 
 from player.fs import deadlines
 from player.fs.files import plain_file_name
+from player.fs.mounts import Hung
 from player.fs.writing import remove, write_whole
 from player.lazy import dataclass
 from player.library.edition import Edition, Item
@@ -29,6 +30,7 @@ from player.process.threads import give_way, kept_up, started
 from player.slides.base import Slide
 from player.wire import Frame, PixelFormat
 
+STUCK = 20.0  # s that a picture takes at most; longer, and its share hangs
 EVERY, WHILE_LOOKED_AT = 600.0, 60.0  # s between two pictures
 FIRST = 10.0  # s after the start: what comes before has the processor
 GLANCE = 120.0  # s that somebody looks for after the file was touched
@@ -58,6 +60,8 @@ class Snapshot:
         self._jobs: queue.SimpleQueue[_Picture | Path] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._looks = _Looks()
+        self._busy_since: float | None = None  # monotonic
+        self._hung: Hung | None = None
 
     def begin(self, edition: Edition, now: datetime) -> None:
         """Another edition is in force, at that local time."""
@@ -117,22 +121,36 @@ class Snapshot:
 
     def _give(self, job: _Picture | Path) -> None:
         if self._thread is None:
-            self._thread = started(self._run, "snapshot")
-        if self._thread is not None:
+            self._thread = started(partial(self._run, self._jobs), "snapshot")
+        if self._thread is not None and not self._hangs():
             self._jobs.put(job)
         elif isinstance(job, _Picture):
             job.frame.close()
 
+    def _hangs(self) -> bool:
+        """Whether the thread waits for a share: pictures must not wait in a row behind it. Once
+        that share is another one, there is another thread."""
+        since, now = self._busy_since, time.monotonic()
+        self._hung = (self._hung or Hung()) if since is not None and now - since > STUCK else None
+        if self._hung is not None and self._hung.over():
+            self._jobs, self._thread = queue.SimpleQueue(), None
+            self._busy_since = None
+        return self._hung is not None
+
     # ── the thread ────────────────────────────────────────────────────────────────────────────────
 
-    def _run(self) -> None:
+    def _run(self, jobs: queue.SimpleQueue[_Picture | Path]) -> None:
         give_way()
-        while True:
+        while self._jobs is jobs:
             with contextlib.suppress(queue.Empty):
-                job = self._jobs.get(timeout=WHILE_LOOKED_AT)
+                job = jobs.get(timeout=WHILE_LOOKED_AT)
+                self._busy_since = time.monotonic()
                 kept_up("picture", partial(_done, job), False)
+            self._busy_since = time.monotonic()
             if self._root is not None:
                 self._looks.look(self._root / LOOKS)
+            if self._jobs is jobs:
+                self._busy_since = None
 
 
 def _done(job: _Picture | Path) -> bool:
