@@ -51,7 +51,7 @@ class _DefaultsToPlay(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class _Size(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has no brackets
+class _Size(click.ParamType):  # type: ignore[type-arg]  # no brackets before click 8.4
     name = "WxH"
 
     def convert(

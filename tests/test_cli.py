@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
+from pathlib import Path
 
 from click.testing import CliRunner
 
 from player.cli import klantbeeld
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_every_command_says_on_one_line_what_it_does() -> None:
@@ -39,3 +43,13 @@ def test_a_command_is_found_under_its_own_name() -> None:
         called = "import_" if name == "import" else name
         entry = getattr(importlib.import_module(f"player.commands.{called}"), called)
         assert inspect.signature(entry).return_annotation == "int", "its exit code"
+
+
+def test_every_click_that_we_allow_can_be_inherited_from() -> None:
+    """Its classes take brackets since 8.4 and 8.5.1; before, no command would start."""
+    found = {
+        path.name: re.findall(r"^class \w+\(click\.\w+\[.*", text, re.MULTILINE)
+        for path in (ROOT / "player").rglob("*.py")
+        if "click" in (text := path.read_text("utf-8"))
+    }
+    assert "cli.py" in found and not any(found.values())

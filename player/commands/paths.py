@@ -13,7 +13,7 @@ import click
 CONFIG = "config.yaml"
 
 
-class Place(click.Path[Path]):
+class Place(click.Path):  # no brackets: they are of click 8.5.1
     """A path that somebody waits for: one on a share that gives no answer is refused."""
 
     def __init__(self, *, asked: bool = True, **values: Any) -> None:
@@ -38,7 +38,7 @@ class Place(click.Path[Path]):
                 silent = Flaw("away-silent")
                 said = f"{say(silent, 'nl')} · {say(silent, 'en')}"
                 self.fail(f"{visible(str(path))}: {said}", param, ctx)
-        return super().convert(value, param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 class Named(Place):
