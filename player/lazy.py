@@ -20,11 +20,21 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass", "expression"]
+__all__ = ["compile_one", "dataclass", "expression"]
 
 _Values = Callable[[object], Any]
 _compile = re.compile
 OFTEN = 20  # objects that are made without a compiled constructor, which takes as long as 100
+_used: list[Callable[[], None]] = []  # each compiles the constructor of a class that is in use
+
+
+def compile_one() -> bool:
+    """Compile the constructor of one class that is in use, in a quiet moment: else the 20th object
+    would wait for that, whoever waits for it. False where there was none left."""
+    if _used:
+        _used.pop()()
+    return bool(_used)
+
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -87,9 +97,15 @@ def _constructor(kind: type, frozen: bool) -> Callable[..., None]:
     also says what is wrong with the arguments."""
     calls = 0
 
+    def finish() -> None:
+        if vars(kind).get("__init__") is __init__:
+            kind.__init__ = _compiled(kind, frozen)  # type: ignore[misc]
+
     def __init__(self: object, *args: Any, **named: Any) -> None:
         nonlocal calls
         calls += 1
+        if calls == 1:
+            _used.append(finish)
         values = _values(kind, args, named) if calls < OFTEN else None
         if values is None:
             real = _compiled(kind, frozen)

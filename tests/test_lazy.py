@@ -116,7 +116,9 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize("before", [0, lazy.OFTEN], ids=["at first", "compiled"])
+@pytest.mark.parametrize(
+    "before", [0, 1, lazy.OFTEN], ids=["at first", "compiled in a quiet moment", "compiled"]
+)
 @pytest.mark.parametrize(("name", "args", "named"), CALLS)
 def test_it_is_made_and_said_as_a_dataclass_is(
     name: str, args: tuple[Any, ...], named: dict[str, Any], before: int
@@ -126,6 +128,8 @@ def test_it_is_made_and_said_as_a_dataclass_is(
         for _ in range(before):
             with contextlib.suppress(TypeError):
                 kind(*args, **named)
+        while before == 1 and lazy.compile_one():
+            pass
         try:
             one = kind(*args, **named)
         except TypeError as fault:
@@ -142,6 +146,19 @@ def test_it_is_made_and_said_as_a_dataclass_is(
         )
 
     assert outcome(lazy.dataclass) == outcome(dataclasses.dataclass)
+
+
+def test_in_a_quiet_moment_what_is_in_use_is_compiled_once_and_nothing_else() -> None:
+    made = kinds(lazy.dataclass)
+    used, other = made["Place"], made["Basket"]
+    used(1)
+    first, as_it_was = vars(used)["__init__"], vars(other)["__init__"]
+    while lazy.compile_one():
+        pass
+    assert not lazy.compile_one()
+    assert vars(used)["__init__"] is not first
+    assert vars(used)["__init__"].__qualname__.endswith("Place.__init__")
+    assert vars(other)["__init__"] is as_it_was
 
 
 @pytest.mark.parametrize("name", sorted(kinds(lazy.dataclass)))

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from player import lazy
 from player.opening import NUMBER
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
@@ -556,6 +557,11 @@ class Screen:
             )
         return False
 
+    def _compile(self) -> bool:
+        """Compile a constructor that is in use, while nothing moves. Returns whether there is more
+        to do."""
+        return self.reel.on_show is not None and not self.compositor.moving and lazy.compile_one()
+
     def _measure(self, now: float, rising: bool) -> None:
         """Note when a frame of a transition is drawn, and what that says of this machine."""
         if rising:
@@ -682,7 +688,7 @@ class Screen:
 
     def _sleep(self, signals: Signals, began: float) -> None:
         """Sleep until the studio, the display or a signal has news, or something is due."""
-        more_to_do = self._look_ahead()
+        more_to_do = self._look_ahead() or self._compile()
         if self._spare.lacks_memory and not self.compositor.moving:
             self._spare.have()
         now, wall = time.monotonic(), time.time()

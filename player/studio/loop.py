@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from player import lazy
 from player.fs.codec_guard import MEGA, bound_by, watched_by
 from player.inputs.mirror import Mirror
 from player.library.config_loader import Unusable
@@ -277,6 +278,7 @@ class Loop:
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
         self._unsettled = True  # much was read since the collector last went through it all
+        self._compiles = True  # constructors are not compiled yet that are in use
         self._untold = False  # something that the status file does not say yet
         self._look_again_at = 0.0  # monotonic
 
@@ -672,6 +674,8 @@ class Loop:
             yield self._prove
         if self._unsettled and self._presented:
             yield self._settle
+        if self._compiles and self._presented:
+            yield self._compile
 
     @property
     def _seen_to_play(self) -> bool:
@@ -729,6 +733,9 @@ class Loop:
     def _keep_picture(self) -> None:
         if (broken := self._copies.keep_one()) is not None:
             self._renderer.broken(*broken)
+
+    def _compile(self) -> None:
+        self._compiles = lazy.compile_one()
 
     def _settle(self) -> None:
         self._unsettled = False
