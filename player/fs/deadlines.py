@@ -24,7 +24,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
-from player.fs.mounts import Hung, Mounts
+from player.fs.mounts import Hung, Mounts, Places
 from player.fs.sandbox import names_inside, open_inside
 from player.lazy import dataclass
 
@@ -132,19 +132,15 @@ class _OfThisThread(threading.local):
         self.asker = _Asker()
         self._mounts = Mounts()
         self._mounts_at = float("-inf")
-        self._far: dict[Path, bool] = {}
+        self._places = Places(self._mounts)
 
     def far(self, path: Path) -> bool:
         """Whether a path lies on a network file system, by a list that is at most `FRESH` old."""
         now = time.monotonic()
         if now - self._mounts_at >= FRESH:
             self._mounts, self._mounts_at = Mounts.now(), now
-            self._far.clear()
-        if not self._mounts.networks:
-            return False
-        if (known := self._far.get(path)) is None:
-            known = self._far[path] = self._mounts.network(path)
-        return known
+            self._places = Places(self._mounts)
+        return self._mounts.networks and self._places.network(path)
 
 
 _here = _OfThisThread()

@@ -113,6 +113,10 @@ class Mounts:
         """Whether what is in that place comes over a network, or from another machine's files."""
         return is_network(self.kind(path))
 
+    def mounted(self, point: Path) -> str | None:
+        """The kind of what is mounted in that very place; None where nothing is."""
+        return self._kinds.get(point)
+
     def _kind_at(self, place: Path) -> str:
         return next(
             (self._kinds[point] for point in (place, *place.parents) if point in self._kinds), ""
@@ -121,6 +125,41 @@ class Mounts:
     @cached_property
     def _kinds(self) -> Mapping[Path, str]:
         return dict(self.points)
+
+
+class Places:
+    """Which paths lie on a network, where many are asked for: what is known of a folder serves all
+    that is in it. To be made anew now and then, since links change."""
+
+    def __init__(self, mounts: Mounts) -> None:
+        """By this list."""
+        self._mounts = mounts
+        # Of each path the place without links on the way, and whether it is on a network.
+        self._known: dict[Path, tuple[Path, bool]] = {}
+
+    def network(self, path: Path) -> bool:
+        """As `Mounts.network`."""
+        return self._look(path)[1]
+
+    def _look(self, path: Path) -> tuple[Path, bool]:
+        if (known := self._known.get(path)) is None:
+            known = self._known[path] = self._found(path)
+        return known
+
+    def _found(self, path: Path) -> tuple[Path, bool]:
+        folder = path.parent
+        if folder != path and path.is_absolute() and path.name != "..":
+            place, far = self._look(folder)
+            if far:
+                return place, True
+            place /= path.name
+            if (kind := self._mounts.mounted(place)) is not None:
+                return place, is_network(kind)
+            try:
+                place.readlink()
+            except OSError:  # no link, so it is where its folder is
+                return place, False
+        return self._mounts.real(path), self._mounts.network(path)
 
 
 @lru_cache(maxsize=1)  # asked for all day, and hardly ever another

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from player.fs.mounts import Changes, Mounts
+from player.fs.mounts import Changes, Mounts, Places
 
 LINES = [  # as in proc(5), with the kinds that televisions meet
     "22 1 259:1 / / rw,relatime shared:1 - ext4 /dev/root rw",
@@ -47,6 +47,7 @@ def test_a_path_is_of_the_kind_that_is_mounted_nearest_above_it(
 ) -> None:
     mounts = Mounts.of(LINES)
     assert (mounts.kind(Path(path)), mounts.network(Path(path))) == (kind, network)
+    assert Places(mounts).network(Path(path)) is network
 
 
 def test_a_link_is_followed_to_where_its_files_are(tmp_path: Path) -> None:
@@ -57,6 +58,32 @@ def test_a_link_is_followed_to_where_its_files_are(tmp_path: Path) -> None:
     mounts = Mounts.of([LINES[0], f"30 22 0:50 / {tmp_path}/mnt/deel rw - cifs //nas/deel rw"])
     assert mounts.network(tmp_path / "content" / "playlists")
     assert not mounts.network(tmp_path / "rond" / "x")
+
+
+def test_what_is_known_of_a_folder_serves_what_is_in_it_but_for_links_and_mounts(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "mnt" / "deel" / "diep").mkdir(parents=True)
+    (tmp_path / "foto's").mkdir()
+    (tmp_path / "foto's" / "daar").symlink_to(tmp_path / "mnt" / "deel" / "diep")
+    (tmp_path / "foto's" / "terug").symlink_to("..")
+    (tmp_path / "rond").symlink_to("rond")
+    mounts = Mounts.of(
+        [
+            LINES[0],
+            f"30 22 0:50 / {tmp_path}/mnt/deel rw - cifs //nas/deel rw",
+            f"31 30 0:51 / {tmp_path}/mnt/deel/lokaal rw - tmpfs none rw",
+        ]
+    )
+    places = Places(mounts)
+    for name in (
+        *("", "foto's", "foto's/a.jpg", "foto's/b.jpg", "foto's/daar", "foto's/daar/c.jpg"),
+        *("foto's/terug", "foto's/terug/mnt/deel/x", "foto's/../mnt/deel/x", "rond/x", "mnt/y"),
+        *("mnt/deel", "mnt/deel/lokaal", "mnt/deel/lokaal/z", "niets/hier"),
+    ):
+        assert places.network(tmp_path / name) is mounts.network(tmp_path / name), name
+    assert places.network(Path("/")) is False
+    assert places.network(Path("a.yaml")) is mounts.network(Path("a.yaml"))
 
 
 def test_the_kernels_own_list_says_what_its_own_files_lie_on() -> None:
