@@ -13,7 +13,7 @@ from player.scene import Box, Ink
 from player.settings.palette import LEAST_CONTRAST, contrast
 from player.settings.theme import Theme
 
-AIR = 48.0  # least space between the clock and what stands beside it
+AIR = 84.0  # least space between the clock and what stands beside it, or both are one line
 # Inks in which it may be set, the quietest first.
 _INKS: tuple[Ink, ...] = ("soft", "soft_on_accent", "panel", "on_accent", "ink", "ground")
 _DIGITS = "0123456789"

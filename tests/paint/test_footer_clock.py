@@ -192,3 +192,16 @@ def test_on_no_slide_it_stands_over_anything(kind: str, upright: bool, photo: Ph
 )
 def test_the_words_of_the_clock(moment: datetime, language: str, forms: tuple[str, ...]) -> None:
     assert clock_of(moment, language) == forms
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (2560, 1080)])
+@pytest.mark.parametrize("link", ["https://voorbeeld.example/q/7f3a", "https://voorbeeld.example"])
+def test_the_time_and_the_address_of_a_code_are_not_read_as_one_line(
+    link: str, size: tuple[int, int]
+) -> None:
+    page = replace(PAGE, width=size[0], height=size[1])
+    call = types()["call"].model_validate({"type": "call", "text": "Doe mee?", "link": link})
+    found = placed(call.layout(page))
+    [address] = [thing for thing in found if thing.kind == "address"]
+    [clock] = [thing for thing in found if thing.kind == "clock"]
+    assert address.box.x - clock.box.right >= 80
