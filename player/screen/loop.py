@@ -592,7 +592,7 @@ class Screen:
                 time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}"
             )
             self.compositor.give_up()
-            self._unreported = None
+            self._unreported, self._begun = None, 0
             return False
         self._failing = False
         self.window.stood(now)

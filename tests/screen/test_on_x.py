@@ -55,6 +55,19 @@ def test_a_picture_fills_the_display_pixel_for_pixel(on_show, display):
     assert shot[40, 7] == tuple(stripes[1])
 
 
+def test_of_an_update_only_the_rows_that_it_names_reach_the_glass(on_show, display):
+    _, studio = on_show
+    studio.cue(BLUE, number=3, why="updated", beside=1, rows=[100, 200])
+    studio.hears("Shown", number=3)
+    shot = Shot(display)
+    assert [shot[320, y] for y in (50, 150, 250)] == [tuple(RED), tuple(BLUE), tuple(RED)]
+    # They are told of what is on; where nobody says of what, all of it is drawn.
+    studio.cue(GREEN, number=4, why="updated", rows=[100, 200])
+    studio.hears("Shown", number=4)
+    shot = Shot(display)
+    assert [shot[320, y] for y in (50, 150, 250)] == [tuple(GREEN)] * 3
+
+
 def test_halfway_a_crossfade_both_pictures_are_seen(on_show, display):
     _, studio = on_show
     studio.cue(BLUE, number=3, slide="c", fade=600)
