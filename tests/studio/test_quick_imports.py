@@ -9,12 +9,19 @@ import sys
 # Each prints a line that says what it found, the same in both processes.
 COMPARED = """
 import json
+from pydantic import BaseModel
 from player.settings.config import Config
 from player.slides.base import types
 
+def below(model):
+    return [one for part in model.__subclasses__() for one in (part, *below(part))]
+
+known = types()
+for model in below(BaseModel):  # Pydantic before 2.12 needs them compiled for what stands by itself
+    model.model_rebuild()
 print(json.dumps(Config.model_json_schema(), sort_keys=True))
-for type_ in sorted(types()):
-    print(json.dumps(types()[type_].model_json_schema(), sort_keys=True))
+for type_ in sorted(known):
+    print(json.dumps(known[type_].model_json_schema(), sort_keys=True))
 for wrong in ({"language": "fr"}, {"duration": -1}, {"screen": {"size": "big"}}, {"limits": 3}):
     try:
         print(Config.model_validate(wrong))
