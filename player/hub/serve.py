@@ -13,8 +13,19 @@ from player.hub.config import Refused, host_and_port
 from player.hub.place import RESTORED, Place, with_port
 from player.hub.running import alone_in
 from player.hub.start import begin, bring_up_to_date
+from player.hub.words import sentence
 
 _log = logging.getLogger(__name__)
+
+
+def _too_large(*_args: Any) -> tuple[str, list[tuple[str, str]], bytes]:
+    """What is said where more is sent than the server reads: no page of ours gets to see it, nor
+    which language is asked for."""
+    from player.hub.uploads.handler import LARGEST
+
+    said = (sentence("looks.too-heavy", one, n=LARGEST >> 20) for one in ("nl", "en"))
+    body = "\n\n".join(said).encode()
+    return "413 Content Too Large", [("Content-Type", "text/plain; charset=utf-8")], body
 
 
 class Hub:
@@ -23,6 +34,7 @@ class Hub:
     def __init__(self, place: Place) -> None:
         """Take the port and bring up everything but the threads. Raises Refused."""
         import waitress
+        import waitress.utilities
 
         self._held = contextlib.ExitStack()
         self._held.enter_context(alone_in(place.data))
@@ -36,6 +48,9 @@ class Hub:
         _settled(place)
         from django.core.wsgi import get_wsgi_application
 
+        from player.hub.uploads.handler import LARGEST
+
+        waitress.utilities.RequestEntityTooLarge.to_response = _too_large
         trusted: dict[str, Any] = {}
         if place.settings.behind_proxy:
             trusted = {
@@ -51,7 +66,7 @@ class Hub:
                 port=port,
                 threads=place.settings.threads,
                 ident=None,
-                max_request_body_size=24 << 20,
+                max_request_body_size=LARGEST,
                 max_request_header_size=32 << 10,
                 channel_timeout=30,
                 connection_limit=500,

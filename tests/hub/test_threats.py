@@ -188,6 +188,20 @@ def test_a_form_that_is_too_large_is_refused(client) -> None:
     assert answer.status_code == 413
 
 
+def test_what_the_server_does_not_read_is_told_in_words(live: LiveHub) -> None:
+    import http.client
+
+    asked = http.client.HTTPConnection(live.url.removeprefix("http://"), timeout=10)
+    asked.putrequest("POST", "/beheer/citaten/import")
+    asked.putheader("Content-Length", str(25 << 20))
+    asked.endheaders()
+    answer = asked.getresponse()
+    said = answer.read().decode()
+    assert answer.status == 413 and "hooguit 24 MB" in said and "24 MB at most" in said
+    assert "generated" not in said
+    asked.close()
+
+
 def test_the_secret_is_in_no_process_list_and_no_answer(tmp_path: Path) -> None:
     with live_hub(Office(tmp_path / "content"), tmp_path / "data", anew=True) as live:
         secret = (live.data / "secret").read_text()

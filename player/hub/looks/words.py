@@ -33,6 +33,12 @@ WORDS = {
         "Er kwam hier te veel achter elkaar. Probeer het over een minuut opnieuw.",
         "Too much came in a row. Try again in a minute.",
     ),
+    "too-heavy": (
+        "Dit is te groot: de hub neemt hooguit {n} MB aan, en er is niets bewaard. Ga terug en "
+        "kies een kleiner bestand.",
+        "This is too large: the hub takes {n} MB at most, and nothing was saved. Go back and "
+        "choose a smaller file.",
+    ),
     "too-big": ("Dit is te veel tekst", "This is too much text"),
     "too-big-lead": (
         "Er is niets bewaard. Ga terug, maak de tekst korter en verstuur het nog een keer. Een "
