@@ -252,7 +252,7 @@ class Moved(Drawn):
         Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     to = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="moved")
-    nominations = models.ManyToManyField(Nomination, related_name="+")
+    nominations = models.ManyToManyField(Nomination, through="MovedOne", related_name="+")
     who = models.CharField(max_length=LONGEST_NAME)
     team = models.CharField(max_length=LONGEST_NAME, blank=True)
     at = models.DateTimeField()
@@ -260,6 +260,23 @@ class Moved(Drawn):
     def __str__(self) -> str:
         """For the admin: no words."""
         return f"#{self.pk} ({self.round_id})"
+
+
+class MovedOne(Drawn):
+    """One of those nominations. A table of our own: Django's would number them."""
+
+    moved = models.ForeignKey(Moved, on_delete=models.CASCADE, related_name="+")
+    nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        """Once; the table that there was."""
+
+        db_table = "rounds_moved_nominations"
+        unique_together = (("moved", "nomination"),)
+
+    def __str__(self) -> str:
+        """For the admin: no words."""
+        return f"#{self.moved_id}"
 
 
 class Reminded(models.Model):
