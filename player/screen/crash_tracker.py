@@ -16,6 +16,9 @@ from player.wire import Working
 MOST_KEPT = 1000  # pieces of work that are kept from studios
 MOST_CAREFUL = 3  # levels of care, see `studio.safe_mode`
 ANEW = "exit 75"  # a studio that was careful asks for a new try: a file has changed
+# As a studio says itself: the system refused it something, or memory (`process.refusals`).
+REFUSED, NO_MEMORY = "exit 71", "exit 72"
+MOST_REFUSED = 20  # times together; more often than that it is no accident of the machine
 TOGETHER = 600.0  # seconds between two crashes that may have the same cause
 MOST_FALLS = 2  # crashes of studios on the same piece of work
 # Seconds of one piece of work: the most that a studio may ask for, and what it gets otherwise.
@@ -34,7 +37,6 @@ FROM_OUTSIDE = frozenset(
         "SIGUSR1",
         "SIGUSR2",
         "exit 0",
-        "exit 71",  # the system refused it something, as a studio says itself (EX_OSERR)
     }
 )
 
@@ -48,6 +50,7 @@ class CrashTracker:
         self._work = Working()
         self._since = 0.0
         self._falls = dict.fromkeys(quarantined, MOST_FALLS)
+        self._refused: list[float] = []  # when the system refused one something
         # When studios crashed without any work in hand, one after the other.
         self._unblamed: list[float] = []
         self.careful = 0  # above 0: how little the next studio is to believe
@@ -91,7 +94,7 @@ class CrashTracker:
         if why == ANEW:
             self.careful, self._unblamed = 0, [now]  # one more crash, and it is careful again
             return None
-        if excused or why in FROM_OUTSIDE:
+        if excused or why in FROM_OUTSIDE or self._was_refused(why, work, now):
             return None
         if not work.what:
             self._unblamed = [*(then for then in self._unblamed if now - then < TOGETHER), now]
@@ -100,3 +103,11 @@ class CrashTracker:
             return None
         self._falls[work.what] = self._falls.get(work.what, 0) + 1
         return work.path if self._falls[work.what] == MOST_FALLS else None
+
+    def _was_refused(self, why: str, work: Working, now: float) -> bool:
+        """Whether it is the system that had nothing left. Memory may be wanted by what was in
+        hand."""
+        if why != REFUSED and (why != NO_MEMORY or work.what):
+            return False
+        self._refused = [*(then for then in self._refused if now - then < TOGETHER), now]
+        return len(self._refused) <= MOST_REFUSED

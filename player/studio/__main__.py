@@ -16,7 +16,14 @@ from pathlib import Path
 def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument. Returns the exit code; the
     watcher's threads have nothing to finish, so the process need not wait for them."""
-    code = _run()
+    try:
+        code = _run()
+    except Exception as error:
+        from player.process.refusals import exit_code
+
+        if (refused := exit_code(error)) is None:
+            raise
+        return refused
     from player.process.saying import teller
 
     teller.finish()

@@ -9,7 +9,6 @@ sends it. `Studio` starts everything and `Loop` then runs: read `Loop` first.
 from __future__ import annotations
 
 import contextlib
-import errno
 import gc
 import logging
 import select
@@ -32,7 +31,7 @@ from player.playout.program import Program
 from player.playout.stage import Stage
 from player.playout.sure_start import starts_surely
 from player.problems import Problem
-from player.process import garbage
+from player.process import garbage, refusals
 from player.process.limits import ResourceLimits
 from player.process.saying import teller
 from player.process.threads import summary
@@ -82,14 +81,6 @@ LOOK_AGAIN = 60.0  # s between two looks for a slide where there was none
 # s that an edition plays until it counts as seen to play, and as proven to stay up
 SEEN, SURE = 0.0, 60.0
 ANEW = 75  # exit code: start another studio, a file has changed
-REFUSED = 71  # exit code (EX_OSERR of sysexits.h): the same, the system refused what it needs
-# What the system says where it has no room now: for a file, a frame, a thread, a process.
-NO_ROOM = frozenset(
-    {
-        *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS),
-        *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO),
-    }
-)
 
 
 class Studio:
@@ -126,7 +117,7 @@ class Studio:
 
     def run(self) -> int:
         """Prepare pages until the screen is gone. Returns the exit code: 0, 2 where no config is
-        usable, ANEW or REFUSED."""
+        usable, ANEW, or one of `refusals`."""
         # In this thread: no other sends messages to the screen.
         watched_by(self._watchdog.on_file)
         self._library.budget.sign = self._watchdog.alive
@@ -136,9 +127,9 @@ class Studio:
         except Anew:
             return ANEW
         except Exception as error:
-            if _no_room(error):
+            if (code := refusals.exit_code(error)) is not None:
                 _log.warning("the system refuses it: %s", summary(error))
-                return REFUSED
+                return code
             if not isinstance(self._library, Careful):
                 self._proven.fell(
                     str(error) if isinstance(error, AllFell) else type(error).__name__
@@ -824,10 +815,3 @@ def _log_edition(edition: Edition) -> None:
     )
     for path in edition.read:
         _log.info("in force: %s", path)
-
-
-def _no_room(error: Exception) -> bool:
-    """Whether it is the system that has nothing left just now. What plays is not to blame."""
-    if isinstance(error, OSError):
-        return error.errno in NO_ROOM
-    return isinstance(error, RuntimeError) and "start new thread" in str(error)

@@ -3,6 +3,7 @@ right and goes on, and what was refused is done as soon as it may be."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from faults.glass import Glass, glass
 from helpers.refusing import KINDS, Refusing
 from play.office import Office, Player
+from screen.playing import processes_of
 
 pytestmark = pytest.mark.long
 SLIDES = ("een", "twee", "drie")
@@ -128,3 +130,41 @@ def test_refused_at_the_start(day: Day, kind: str) -> None:
     day.pane.watching = True
     day.edit()
     day.comes(2)
+
+
+# ── by the kernel itself ──────────────────────────────────────────────────────────────────────────
+
+
+def kilobytes(pid: int, name: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(f"{name}:")).split()[1])
+
+
+# No more than a process has at that moment.
+NO_MORE = {
+    "NOFILE": lambda pid: max(map(int, os.listdir(f"/proc/{pid}/fd"))) + 1,
+    "FSIZE": lambda pid: 0,
+    "AS": lambda pid: (kilobytes(pid, "VmSize") + 64) << 10,
+    "DATA": lambda pid: (kilobytes(pid, "VmData") + 64) << 10,
+}
+
+
+@pytest.mark.parametrize("name", NO_MORE)
+def test_a_limit_of_the_kernel_on_both_processes(day: Day, name: str) -> None:
+    resource = pytest.importorskip("resource")
+    day.start()
+    day.comes(1)
+    day.pane.watching = True
+    assert day.player is not None
+    kind, screen = getattr(resource, f"RLIMIT_{name}"), day.player.process.pid
+    before = {pid: resource.prlimit(pid, kind) for pid in (screen, day.player.studio)}
+    for pid, (_, hard) in before.items():
+        resource.prlimit(pid, kind, (NO_MORE[name](pid), hard))
+    day.edit()
+    assert len(day.seen(6)) >= 4, day.said()
+    for pid in (screen, *processes_of(screen)):  # a studio may have been started meanwhile
+        with contextlib.suppress(ProcessLookupError):
+            resource.prlimit(pid, kind, before[screen])
+    day.comes(2)
+    day.edit()
+    day.comes(3)

@@ -4,7 +4,17 @@ import math
 
 import pytest
 
-from player.screen.crash_tracker import ANEW, FROM_OUTSIDE, TOGETHER, USUAL_SECONDS, CrashTracker
+from player.process import refusals
+from player.screen.crash_tracker import (
+    ANEW,
+    FROM_OUTSIDE,
+    MOST_REFUSED,
+    NO_MEMORY,
+    REFUSED,
+    TOGETHER,
+    USUAL_SECONDS,
+    CrashTracker,
+)
 from player.wire import Working
 
 PHOTO = Working("a1", "assets/foto.jpg", 20.0)
@@ -110,3 +120,26 @@ def test_a_fall_with_something_in_hand_is_no_reason_for_care(crash_tracker):
     for _ in range(5):
         fallen(crash_tracker, "SIGSEGV")
     assert crash_tracker.careful == 0
+
+
+@pytest.mark.parametrize("why", [REFUSED, NO_MEMORY])
+def test_what_the_system_refused_makes_nobody_careful_unless_it_goes_on(crash_tracker, why):
+    for _ in range(MOST_REFUSED):
+        assert crash_tracker.fell(why, False, 1.0) is None
+    assert crash_tracker.careful == 0
+    for _ in range(2):
+        crash_tracker.fell(why, False, 1.0)
+    assert crash_tracker.careful == 1
+
+
+def test_a_picture_is_blamed_for_the_memory_that_it_wants_and_for_nothing_else_refused(
+    crash_tracker,
+):
+    for _ in range(3):
+        assert fallen(crash_tracker, REFUSED) is None
+    fallen(crash_tracker, NO_MEMORY)
+    assert fallen(crash_tracker, NO_MEMORY) == "assets/foto.jpg"
+
+
+def test_both_processes_mean_the_same_by_a_code():
+    assert (f"exit {refusals.REFUSED}", f"exit {refusals.NO_MEMORY}") == (REFUSED, NO_MEMORY)
