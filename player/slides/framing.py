@@ -42,13 +42,14 @@ def on_field(page: Page, photo: Photo, caption: str) -> tuple[Shot | Column | Em
     return page.mark("wash_mark"), shot, words
 
 
-def alone(page: Page, photo: Photo) -> tuple[Backdrop, Shot]:
+def alone(page: Page, photo: Photo) -> tuple[Element, ...]:
     """A picture that lies on an upright page, as wide as that, somewhat above its middle: on our
-    own ground, or a logo or drawing on its own."""
+    own ground with our mark in the lower third, or a logo or drawing on its own, which covers
+    that."""
     wide, high = _across(page, photo)
     box = Box((page.width - wide) / 2, (page.height - high) * _OPTICAL, wide, high)
     behind = Backdrop(page.whole, photo, ("file",), flat=True)
-    return behind, Shot(box, photo, "fit", at=("file",))
+    return *page.lower_mark(), behind, Shot(box, photo, "fit", at=("file",))
 
 
 def _across(page: Page, photo: Photo) -> tuple[float, float]:

@@ -9,13 +9,16 @@ import sys
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 from pydantic import ValidationError
 
 from player.paint.layout import Setter
 from player.paint.painter import Painter
+from player.paint.pictures import probe
 from player.paint.sheet import Placed, Plate, Ring, Sheet
 from player.problems import say
 from player.scene import (
@@ -472,6 +475,24 @@ def test_no_code_covers_part_of_the_hole_of_our_mark(
             max(card.y - ring.y, 0, ring.y - card.bottom),
         )
         assert max(away) < ring.hole or nearest > ring.hole, ring
+
+
+def test_below_a_photo_that_lies_on_an_upright_page_is_our_mark_and_below_a_logo_its_own_ground(
+    tmp_path: Path,
+) -> None:
+    theme = built_in()["daglicht"]
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (1600, 900), (20, 40, 90)).save(logo)
+    coffee = Path(__file__).parents[2] / "assets" / "verhaal-koffie.jpg"
+    for path, seen in ((coffee, theme.colour("panel")), (logo, (20, 40, 90))):
+        photo = probe(path)
+        assert isinstance(photo, Photo)
+        page = replace(PAGE, width=1080, height=1920, photos={"a": photo})
+        pixels = bytearray(270 * 480 * 4)
+        scene = slide("image", file="a").layout(page)
+        Painter(theme, strangers=False).paint(scene, 0, pixels, 270, 480)
+        at = 4 * (int(0.87 * 480) * 270 + int(0.62 * 270))
+        assert tuple(pixels[at : at + 3]) == pytest.approx(seen, abs=2)
 
 
 def test_of_twelve_the_latest_six_are_shown_and_the_others_told() -> None:
