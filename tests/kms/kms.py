@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -898,6 +899,7 @@ def main() -> int:
     only = "only these, in this order, after the first"
     parser.add_argument("--scene", action="append", choices=sorted(named), help=only)
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # no machine is left running
     others = [named[name] for name in asked.scene or named]
     failed = [
         f"{release}: {what}"

@@ -136,7 +136,11 @@ class Machine:
         )
         self._monitor, self._serial = _connected(monitor), _connected(serial)
         self._heard, self._asked = b"", 0
-        self._await_shell()
+        try:
+            self._await_shell()
+        except TimeoutError:
+            self.off()
+            raise
 
     def _await_shell(self) -> None:
         end = time.monotonic() + BOOT
