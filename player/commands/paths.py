@@ -4,7 +4,6 @@ answer is no reason to hang; what is on it then is told by its name. Reads no fi
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +65,6 @@ def config_in_a_folder(
     """A folder stands for the config in it."""
     if named is None:
         return None
-    from player.fs import deadlines
+    from player.fs.files import holds_a_config
 
-    is_file = named.suffix.casefold() in (".yaml", ".yml")
-    if is_file and deadlines.far(named.absolute()):
-        return named
-    try:
-        is_folder = stat.S_ISDIR(deadlines.state(named.absolute()).st_mode)
-    except OSError as error:
-        is_folder = not is_file and deadlines.is_silent(named.absolute(), error)
-    return named / CONFIG if is_folder else named
+    return named / CONFIG if holds_a_config(named) else named

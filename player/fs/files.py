@@ -33,6 +33,16 @@ def is_folder(path: Path) -> bool:
     return stat.S_ISDIR(_mode(path) or 0)
 
 
+def holds_a_config(path: Path) -> bool:
+    """Whether what was named as a config is the folder that one is in. On a share that gives no
+    answer the name tells: a config ends in .yaml. Of such a name nothing is asked there."""
+    is_file_by_name = path.suffix.casefold() in (".yaml", ".yml")
+    place = Path(os.path.abspath(path))
+    if is_file_by_name and deadlines.far(place):
+        return False
+    return is_folder(place) or (not is_file_by_name and deadlines.hangs(place))
+
+
 def is_file(path: Path) -> bool:
     """Whether that is an ordinary file."""
     return stat.S_ISREG(_mode(path) or 0)

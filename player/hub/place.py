@@ -15,6 +15,7 @@ from player.content.validation import Place as Document
 from player.content.validation import checked
 from player.document import read
 from player.fs import deadlines
+from player.fs.files import holds_a_config
 from player.fs.mounts import Mounts
 from player.fs.private import base, shut
 from player.fs.sandbox import fence
@@ -84,11 +85,15 @@ def place_of(
     if listen:
         settings = replace_listen(settings, listen)
     content = Path(os.path.abspath(config or settings.config or CONTENT))
-    if content.is_dir():
+    if holds_a_config(content):
         content /= CONTENT
     folder = data or (Path(settings.data).expanduser() if settings.data else _default(content))
     folder = Path(os.path.abspath(folder))
-    fence.named(content)  # it was named, on the command line or by whoever manages the machine
+    # It was named, on the command line or by whoever manages the machine.
+    try:
+        deadlines.in_time(content, lambda: fence.named(content))
+    except OSError:  # its share gives no answer: as far as that, its way is known
+        fence.around(Mounts.now().real(content))
     root, language = _content_of(content, folder)
     place = Place(settings, settings_path, folder, content, root, settings.language or language)
     _look_at(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from helpers.hub import LiveHub, Office, live_hub, until
 
+from player.fs import deadlines
 from player.fs.mounts import Mounts
 from player.hub.config import Refused
 from player.hub.place import place_of
@@ -192,3 +194,20 @@ def test_what_root_does_in_the_terminal_the_service_can_read(tmp_path: Path, pla
             os._exit(2)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert (data / "made").stat().st_uid == daemon.pw_uid
+
+
+def test_a_share_that_hangs_when_the_machine_starts_is_no_reason_to_hang(
+    tmp_path: Path, plain: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = place_of(plain.config, data=tmp_path / "a")
+
+    def no_answer(_path: Path, _what: object) -> object:
+        raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
+
+    monkeypatch.setattr(deadlines, "far", lambda path: path.is_relative_to(plain.root))
+    monkeypatch.setattr(deadlines, "in_time", no_answer)
+    again = place_of(plain.root, data=tmp_path / "a")
+    assert (again.config, again.root) == (known.config, known.root)
+    assert again.language == known.language
+    with pytest.raises(Refused):  # of another nothing is known yet
+        place_of(plain.root, data=tmp_path / "b")
