@@ -159,6 +159,8 @@ class Share:
         self.mount()
 
     def mount(self) -> None:
+        # What a player wrote between the unmounting and its noticing: bindfs wants it empty.
+        shutil.rmtree(self.here / "_status", ignore_errors=True)
         self.server = subprocess.Popen(
             ["bindfs", "-f", str(self.there), str(self.here)], stderr=subprocess.DEVNULL
         )
