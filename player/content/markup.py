@@ -117,6 +117,7 @@ def unguarded(text: str) -> str:
         and not words[1:].endswith("'")
     ):
         words = words[1:].lstrip()
-    if match := re.fullmatch(r'=\s*(?:T\s*\(\s*)?"((?:[^"]|"")*)"\s*\)?', words, re.IGNORECASE):
-        return match[1].replace('""', '"').strip()
-    return words
+    if not words.startswith("="):  # as nearly all
+        return words
+    match = re.fullmatch(r'=\s*(?:T\s*\(\s*)?"((?:[^"]|"")*)"\s*\)?', words, re.IGNORECASE)
+    return match[1].replace('""', '"').strip() if match else words

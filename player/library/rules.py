@@ -120,7 +120,12 @@ def _retained(item: Item) -> Item:
     """A slide about people, which ends after the months that it may be kept."""
     if item.window.until is not None or (last := kept_until(item)) is None:
         return item
-    return replace(item, window=replace(item.window, until=last), ends="kept")
+    return replace(item, window=_ending(item.window, last), ends="kept")
+
+
+@lru_cache(maxsize=4096)  # thousands of answers came in on a few hundred days
+def _ending(window: Window, last: date) -> Window:
+    return replace(window, until=last)
 
 
 def kept_until(item: Item) -> date | None:

@@ -77,6 +77,7 @@ AT_ONCE = 60.0
 DOUBT = 2.0  # s between two looks at a clock that is not believed
 LOGGED_CHANGE = 1.0  # s by which a clock must be set for the log to have a line
 OLD_NEWS = 60.0  # s: a page reported as shown longer ago was reported before the clock was set
+COMES_UP = 1.0  # s that a first slide may take to come up before the rest of its playlist is read
 LOOK_AGAIN = 60.0  # s between two looks for a slide where there was none
 # s that an edition plays until it counts as seen to play, and as proven to stay up
 SEEN, SURE = 0.0, 60.0
@@ -281,7 +282,7 @@ class Loop:
             self._start_up()
             gc.enable()  # so far nothing but what a start needs was made (`studio.__main__`)
             while True:
-                self._wait(0 if early or self._chore is not None else self._until_next())
+                self._wait(0 if early else self._patience())
                 try:
                     messages, early = (
                         early + [message for message, _ in self._connection.receive()],
@@ -294,6 +295,8 @@ class Loop:
                 self._check_clock()
                 for message in messages:
                     self._take(message)
+                if self._first_comes_up > 0:
+                    continue
                 self._look()
                 if messages or (chore := self._chore) is None or self._screen_comes_first():
                     continue
@@ -341,6 +344,20 @@ class Loop:
             return False
         readers: list[Connection | Watcher] = [self._connection, self._watcher]
         return bool(select.select(readers, [], [], left)[0])
+
+    @property
+    def _first_comes_up(self) -> float:
+        """Seconds that the first slide of a long playlist has left to come up, before the rest of
+        it is read: two processes at work would each take longer."""
+        if self._presented or self._show.edition.sure is None:
+            return 0.0
+        return max(0.0, self._since + COMES_UP - time.monotonic())
+
+    def _patience(self) -> float:
+        """Seconds until there is something to do without any message or event."""
+        if (left := self._first_comes_up) > 0:
+            return left
+        return 0.0 if self._chore is not None else self._until_next()
 
     def _until_next(self) -> float:
         """Seconds until something is due without any message or event."""
