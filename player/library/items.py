@@ -40,7 +40,7 @@ from player.slides.base import Slide
 
 # A slide as it was first seen: its origin, and which slide of that origin it is.
 _Line = tuple[Hashable, int]
-_PATH_OF = attrgetter("entry.path")
+_PATH_OF, _ID_OF = attrgetter("entry.path"), attrgetter("id")
 NO_PICTURES: Mapping[str, Path | None] = {}  # (a proxy could not be sent to another process)
 
 
@@ -108,6 +108,7 @@ class Items:
         self._files = TakenOver[Slot, str]()
         self._paths_of_all: tuple[str, ...] = ()  # the file of each slide
         self._tables = 0  # how many of those are tables
+        self._unique: tuple[str, ...] = ()  # names of slides, no two of them the same
         self._alone = TakenOver[Slot, Item | None]()
         self._called = _Called()
         # Slides that hang on files, by their slot, at the last scan and at this one.
@@ -122,23 +123,37 @@ class Items:
         alone = self._alone.of(slots, self._by_itself, screen)
         self._hung_before, self._hung = self._hung if screen == self._screen else {}, {}
         self._screen = screen
-        taken = {item.id: item for item in alone if item is not None}
-        is_all = len(taken) == len(slots)
-        others = [] if is_all else [*compress(slots, map(is_, alone, repeat(None)))]
+        names = self._names_of(alone)
+        others = [*compress(slots, map(is_, alone, repeat(None)))] if names is None else []
         naming = [slot for slot in others if _slide(slot).pictures()]
         with self._budget.reading():
             self._pdf_info.learn(self._named(naming, PAGED), self._budget)
         self._film_info.learn(self._named(naming, ENDINGS), self._budget)
-        if not is_all:
+        if names is None:
             taken = self._taken(slots, alone, scan)
+            names, items = tuple(taken), tuple(taken.values())
+        else:
+            items = alone  # type: ignore[assignment]  # then none is None
         fallback = None
         if playlist.fallback is not None:
             slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
-            fallback = self._item(slot, taken, scan)
+            fallback = self._item(slot, dict(zip(names, items, strict=True)), scan)
         # What came of the first slides of a long playlist is called as it will be.
-        called = _Called() if self._budget.cut else _Called(slots, tuple(taken))
+        called = _Called() if self._budget.cut else _Called(slots, names)
         before, self._called = self._called, called
-        return Listed(tuple(taken.values()), fallback, called.since(before))
+        return Listed(items, fallback, called.since(before))
+
+    def _names_of(self, items: tuple[Item | None, ...]) -> tuple[str, ...] | None:
+        """What the slides are called, where each is made by itself and no two have one name."""
+        try:
+            names = tuple(map(_ID_OF, items))
+        except AttributeError:  # of None
+            return None
+        if names != self._unique:
+            if len(set(names)) < len(names):
+                return None
+            self._unique = names
+        return names
 
     def _named(self, slots: Iterable[Slot], endings: tuple[str, ...]) -> Iterator[Path]:
         """The files with these endings that these slides name, where they can be read."""
