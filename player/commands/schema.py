@@ -160,6 +160,8 @@ class _House:
 
     def properties(self, model: type[Part]) -> dict[str, Schema]:
         """The fields of a model by their English names, as far as an editor may write them."""
+        for part in _parts().values():  # as a default some releases of Pydantic take none that
+            part.model_rebuild()  # is not compiled yet
         schema = copy.deepcopy(
             model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         )
