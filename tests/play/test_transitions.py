@@ -47,7 +47,7 @@ def film(office, play, television, tmp_path):
         pictures = [painted(content, slide) for slide in slides]
         player = play(content, display=television, program=(FILMED, str(folder)))
         player.shown(slides[0])
-        eventually((folder / "1-560.ppm").exists)  # that it comes up is a transition too
+        eventually((folder / "1-400.ppm").exists)  # it comes up in one too, where none has to go
         subprocess.run(
             ["xdotool", "key", "Right"], env={**os.environ, "DISPLAY": television}, check=True
         )
