@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from screen.playing import eventually
@@ -64,17 +66,17 @@ def test_a_copy_is_the_last_version_until_a_new_one_is_whole(
     wants(mirror, original)
     monkeypatch.setattr(module, "STEP", 1)
     original.write_bytes(b"twee")
-    sleep, seen = module.time.sleep, []
+    seen = []
 
     def meanwhile(seconds: float) -> None:
         seen.append(mirror.copy(original).read_bytes())
         original.write_bytes(b"twee, en nog meer")  # its writer was not done
-        sleep(0)
 
-    monkeypatch.setattr(module.time, "sleep", meanwhile)
-    wants(mirror, original)
+    with monkeypatch.context() as patched:
+        # Its own clock: one for all would have threads of other tests write that file too.
+        patched.setattr(module, "time", SimpleNamespace(monotonic=time.monotonic, sleep=meanwhile))
+        wants(mirror, original)
     assert set(seen) == {b"een"} and mirror.copy(original).read_bytes() == b"een"
-    monkeypatch.setattr(module.time, "sleep", sleep)
     wants(mirror, original)
     assert mirror.copy(original).read_bytes() == b"twee, en nog meer"
     assert not list(mirror.folder.rglob("*.part"))

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -60,7 +61,10 @@ def test_one_that_was_killed_holds_nothing(holder, tmp_path):
 
 def test_one_that_is_ending_is_waited_for(holder, tmp_path, monkeypatch):
     first = holder(tmp_path / "state")
-    monkeypatch.setattr(time, "sleep", lambda seconds: first.kill() or first.wait())
+    waits = SimpleNamespace(
+        monotonic=time.monotonic, sleep=lambda seconds: first.kill() or first.wait()
+    )
+    monkeypatch.setattr(single_instance, "time", waits)  # its clock, and no other thread's
     assert single_instance.other_player(tmp_path / "state") is None
 
 
