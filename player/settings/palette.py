@@ -103,12 +103,14 @@ def inks_of(
         if anew and when and ink not in given:
             inks[ink] = of()
 
-    def must_read(ink: Ink, *grounds: Ink) -> None:
+    def must_read(ink: Ink, *grounds: Ink, otherwise: Ink | None = None) -> None:
+        # `otherwise` can be read where no colour of that hue can.
         on = [inks[ground] for ground in grounds]
         worst = min(grounds, key=lambda ground: between(inks[ink], inks[ground]))
         ratio = between(inks[ink], inks[worst])
         if ratio < LEAST_CONTRAST:
-            right = legible(inks[ink], on) or _black_or_white(on[0])
+            last = inks[otherwise] if otherwise else _black_or_white(on[0])
+            right = legible(inks[ink], on) or last
             if ink in given:
                 replaced.append(Replaced(ink, worst, ratio, right))
             inks[ink] = right
@@ -125,7 +127,7 @@ def inks_of(
         inks["panel"] = right
     of_ink = "ground" in given or "ink" in given
     derive("soft", lambda: mixed(inks["ink"], inks["ground"], 0.28), when=of_ink)
-    must_read("soft", "ground", "panel")
+    must_read("soft", "ground", "panel", otherwise="ink")
     ratio = between(inks["accent"], inks["ground"])
     letters = legible(inks["accent"], (inks["ground"], inks["panel"])) or inks["ink"]
     if "accent" in given and ratio < LEAST_CONTRAST:
@@ -181,11 +183,12 @@ def _on(accent: str, inks: Mapping[Ink, str]) -> str:
     return dark if white_or_black == _BLACK and fits else white_or_black
 
 
-def _soft(ink: str, ground: str, part: float = 0.18) -> str:
-    """An ink that steps back a little towards its ground, as far as it stays legible."""
+def _soft(ink: str, ground: str, part: float = 0.18, also: str | None = None) -> str:
+    """An ink that steps back a little towards its ground, as far as it stays legible; on another
+    one `also`."""
     for step in range(10):
         softer = mixed(ink, ground, part * (1 - step / 10))
-        if between(softer, ground) >= LEAST_CONTRAST:
+        if all(between(softer, one) >= LEAST_CONTRAST for one in (ground, also or ground)):
             return softer
     return ink
 
@@ -205,6 +208,6 @@ def _washes(inks: Mapping[Ink, str]) -> dict[Ink, str]:
         "deep": deep,
         "deep_mark": mark,
         "on_deep": on_deep,
-        "soft_on_deep": inks["soft"] if dark else _soft(on_deep, mark, 0.25),
+        "soft_on_deep": inks["soft"] if dark else _soft(on_deep, mark, 0.25, also=deep),
         "accent_on_deep": legible(inks["accent"], (deep,)) or on_deep,
     }

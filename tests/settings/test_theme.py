@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from player.problems import say
@@ -135,6 +135,10 @@ COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
 @given(st.dictionaries(st.sampled_from(NAMED), COLOURS), st.sampled_from(["daglicht", "avond"]))
+# An ink between a pale ground and a black panel, just legible on both: none softer is.
+@example({"ground": "#ffffb9", "ink": "#00eab8", "panel": "#000000"}, "daglicht")
+# Between a red and a green there is one that is darker than both.
+@example({"ground": "#01cc01", "ink": "#ff0000", "panel": "#da5b12"}, "daglicht")
 def test_whatever_colours_are_named_every_text_can_be_read(
     colours: dict[str, str], base: str
 ) -> None:
